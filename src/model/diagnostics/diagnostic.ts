@@ -1,0 +1,85 @@
+import type {
+  CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, RuleModel, ScheduleModel, SelectionModel, VaultModel,
+} from '../plan-model';
+import type { Source } from '../sources';
+
+/** What a diagnostic can look at. */
+export interface Subjects {
+  readonly lifecycle: LifecycleModel;
+  readonly schedule: ScheduleModel;
+  readonly lock: LockModel;
+  readonly vault: VaultModel;
+  readonly copy: CopyModel;
+  readonly rule: RuleModel;
+  readonly selection: SelectionModel;
+  readonly plan: PlanModel;
+  readonly objectives: ObjectivesModel;
+}
+export type SubjectName = keyof Subjects;
+
+export type Severity = 'error' | 'warning';
+
+/**
+ * `part`: cannot be cured by anything that is added later, so it is judged as soon as the subject is known.
+ * `whole`: a later call may still cure it, so it is judged at synth.
+ */
+export type When = 'part' | 'whole';
+
+/** Where a subject stands: how a message calls it, and its path below the resource. */
+export interface Place {
+  /** A noun phrase that reads on in a sentence: `rule 'Daily'`, `the copy to vault 'x' in rule 'Daily'`. */
+  readonly label: string;
+  /** For example `rules[0].lifecycle`; empty at the root. */
+  readonly path: string;
+}
+
+/** `<what> must <must>, got <got>: <fix>` */
+export interface Problem {
+  readonly what: string;
+  readonly must: string;
+  readonly got: string;
+  /** What to write instead, where it is not plain from `must`. */
+  readonly fix?: string;
+  /** Path of the leaf below the subject, for example `deleteAfterDays`. */
+  readonly leaf?: string;
+}
+
+/** One rule of AWS Backup, or of ours, written once. */
+export interface Diagnostic<K extends SubjectName = SubjectName> {
+  /** Stable: `CB-<AREA>-<NNN>`, never used again for something else. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly when: When;
+  readonly on: K;
+  /** One sentence for RULES.md: what is found. */
+  readonly title: string;
+  /** What would happen without the check. */
+  readonly why: string;
+  readonly source: Source;
+  check(subject: Subjects[K], place: Place): Problem | readonly Problem[] | undefined;
+}
+
+/** A diagnostic that spoke. */
+export interface Finding {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Without path and id. */
+  readonly message: string;
+  /** Path in the model, `rules[0].lifecycle.deleteAfterDays`. */
+  readonly path: string;
+}
+
+/** Typed entry into the catalogue. */
+export function diagnostic<K extends SubjectName>(definition: Diagnostic<K>): Diagnostic {
+  return definition as unknown as Diagnostic;
+}
+
+export function phrase(problem: Problem): string {
+  const sentence = `${problem.what} must ${problem.must}, got ${problem.got}${problem.fix ? `: ${problem.fix}` : ''}`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+export function joinPath(path: string, leaf: string | undefined): string {
+  if (!leaf) return path;
+  return path && !leaf.startsWith('[') ? `${path}.${leaf}` : `${path}${leaf}`;
+}

@@ -1,0 +1,22 @@
+import type { Finding, SubjectName, Subjects } from './diagnostic';
+import { judge } from './judge';
+
+/** Bad input, told in the words of the catalogue: `<what> must <rule>, got <value> [<path>] (<id>)`, a line each. */
+export class DiagnosticError extends Error {
+  /** Ids of the diagnostics that spoke, in order. */
+  public readonly ids: readonly string[];
+
+  constructor(errors: readonly Finding[], constructPath: string | undefined, from: Function) {
+    const where = constructPath ? ` [${constructPath}]` : '';
+    super(errors.map(error => `${error.message}${where} (${error.id})`).join('\n'));
+    this.name = 'CompliantBackupError';
+    this.ids = errors.map(error => error.id);
+    Error.captureStackTrace(this, from);
+  }
+}
+
+/** For value objects, which have no construct path: throws what is wrong with the part as such. */
+export function refuse<K extends SubjectName>(on: K, subject: Subjects[K], label: string, from: Function): void {
+  const errors = judge(on, subject, { label, path: '' }, 'part').filter(finding => finding.severity === 'error');
+  if (errors.length > 0) throw new DiagnosticError(errors, undefined, from);
+}

@@ -1,0 +1,82 @@
+import { isKnown, UNKNOWN } from '../known';
+import type { Leaf } from '../known';
+import { CATALOGUE } from './catalogue';
+import { joinPath, phrase } from './diagnostic';
+import type { Diagnostic, Finding, Place, SubjectName, Subjects, When } from './diagnostic';
+
+type Visit = <K extends SubjectName>(on: K, subject: Subjects[K], place: Place) => void;
+
+/** What each subject is made of; a diagnostic is written for one subject and reaches every place it stands in. */
+const PARTS: { readonly [K in SubjectName]?: (subject: Subjects[K], place: Place, visit: Visit) => void } = {
+  vault(vault, place, visit) {
+    if (isKnown(vault.lock)) visit('lock', vault.lock, inside(place, `Vault Lock of ${place.label}`, 'lock'));
+  },
+  copy(copy, place, visit) {
+    if (isKnown(copy.lifecycle)) visit('lifecycle', copy.lifecycle, inside(place, `retention of ${place.label}`, 'lifecycle'));
+  },
+  rule(rule, place, visit) {
+    visit('schedule', rule.schedule, inside(place, place.label, 'schedule'));
+    if (isKnown(rule.lifecycle)) visit('lifecycle', rule.lifecycle, inside(place, `retention of ${place.label}`, 'lifecycle'));
+    each(rule.copies, (copy, i) => visit('copy', copy, inside(place, `the copy to ${vaultLabel(copy)} in ${place.label}`, `copies[${i}]`)));
+  },
+  plan(plan, place, visit) {
+    each(plan.rules, (rule, i) => visit('rule', rule, inside(place, ruleLabel(rule, i), `rules[${i}]`)));
+    each(plan.selections, (selection, i) => {
+      visit('selection', selection, inside(place, `selection ${quoted(selection.name) ?? i + 1}`, `selections[${i}]`));
+    });
+  },
+};
+
+/** Everything the catalogue has to say about a subject and its parts. */
+export function judge<K extends SubjectName>(on: K, subject: Subjects[K], place: Place, when?: When): Finding[] {
+  const findings: Finding[] = [];
+  const visit: Visit = (kind, model, at) => {
+    for (const rule of CATALOGUE_BY_SUBJECT[kind] ?? []) {
+      if (when === undefined || rule.when === when) findings.push(...apply(rule, model, at));
+    }
+    (PARTS[kind] as ((s: typeof model, p: Place, v: Visit) => void) | undefined)?.(model, at, visit);
+  };
+  visit(on, subject, place);
+  return findings;
+}
+
+/** How messages call a rule. */
+export function ruleLabel(rule: { readonly name: Leaf<string> }, index: number): string {
+  return `rule ${quoted(rule.name) ?? index + 1}`;
+}
+
+function vaultLabel(copy: Subjects['copy']): string {
+  const { name, region } = copy.destination;
+  return `vault ${quoted(name) ?? '(name known at deployment)'}${isKnown(region) ? ` in ${region}` : ''}`;
+}
+
+function quoted(name: Leaf<string>): string | undefined {
+  return isKnown(name) ? `'${name}'` : undefined;
+}
+
+function inside(place: Place, label: string, leaf: string): Place {
+  return { label, path: joinPath(place.path, leaf) };
+}
+
+function each<T>(list: Leaf<readonly T[]>, visit: (item: T, index: number) => void): void {
+  if (list !== undefined && list !== UNKNOWN) list.forEach(visit);
+}
+
+function apply(rule: Diagnostic, subject: Subjects[SubjectName], place: Place): Finding[] {
+  const found = rule.check(subject as never, place);
+  const problems = found === undefined ? [] : Array.isArray(found) ? found : [found];
+  return problems.map(problem => ({
+    id: rule.id,
+    severity: rule.severity,
+    message: phrase(problem),
+    path: joinPath(place.path, problem.leaf),
+  }));
+}
+
+const CATALOGUE_BY_SUBJECT: { readonly [K in SubjectName]?: readonly Diagnostic[] } = group(CATALOGUE);
+
+function group(catalogue: readonly Diagnostic[]): { [K in SubjectName]?: Diagnostic[] } {
+  const groups: { [K in SubjectName]?: Diagnostic[] } = {};
+  for (const rule of catalogue) (groups[rule.on] ??= []).push(rule);
+  return groups;
+}

@@ -1,0 +1,73 @@
+import { isKnown } from '../known';
+import { LIMITS } from '../limits';
+import { diagnostic } from './diagnostic';
+import type { Diagnostic } from './diagnostic';
+
+const { retentionMinDays, retentionMaxDays, coldStorageMinDays, warmStorageAdvisedDays } = LIMITS;
+
+/** How long recovery points live: one diagnostic serves rules, copies and the value object. */
+export const LIFECYCLE_DIAGNOSTICS: readonly Diagnostic[] = [
+  diagnostic({
+    id: 'CB-LIFE-001',
+    severity: 'error',
+    when: 'part',
+    on: 'lifecycle',
+    title: 'Retention is a whole number of days between 1 and 36,500.',
+    why: 'AWS Backup refuses the plan.',
+    source: retentionMinDays.source,
+    check({ deleteAfterDays: days }, place) {
+      if (!isKnown(days) || (Number.isInteger(days) && days >= retentionMinDays.value && days <= retentionMaxDays.value)) return undefined;
+      return {
+        what: place.label,
+        must: `be a whole number of days from ${retentionMinDays.value} to ${retentionMaxDays.value}`,
+        got: `${days} days`,
+        leaf: 'deleteAfterDays',
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-LIFE-002',
+    severity: 'error',
+    when: 'part',
+    on: 'lifecycle',
+    title: 'A recovery point stays in cold storage for at least 90 days.',
+    why: 'AWS Backup refuses a lifecycle that deletes a recovery point less than 90 days after it moved to cold storage.',
+    source: coldStorageMinDays.source,
+    check({ deleteAfterDays: days, moveToColdStorageAfterDays: cold }, place) {
+      if (!isKnown(days) || !isKnown(cold) || days >= cold + coldStorageMinDays.value) return undefined;
+      return {
+        what: place.label,
+        must: `be at least ${coldStorageMinDays.value} days longer than the ${cold} days before cold storage`,
+        got: `${days} days`,
+        fix: `keep for ${cold + coldStorageMinDays.value} days or more, or leave cold storage out`,
+        leaf: 'deleteAfterDays',
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-LIFE-003',
+    severity: 'error',
+    when: 'part',
+    on: 'lifecycle',
+    title: 'The time before cold storage is a whole number of days, at least 1.',
+    why: 'AWS Backup counts lifecycles in whole days.',
+    source: coldStorageMinDays.source,
+    check({ moveToColdStorageAfterDays: cold }, place) {
+      if (!isKnown(cold) || (Number.isInteger(cold) && cold >= 1)) return undefined;
+      return { what: `time before cold storage in ${place.label}`, must: 'be a whole number of days, at least 1', got: `${cold} days`, leaf: 'moveToColdStorageAfterDays' };
+    },
+  }),
+  diagnostic({
+    id: 'CB-LIFE-004',
+    severity: 'warning',
+    when: 'part',
+    on: 'lifecycle',
+    title: 'Backups move to cold storage before an incremental chain of a week is complete.',
+    why: 'Cold backups are full backups; AWS advises to keep incremental types warm for at least 8 days.',
+    source: warmStorageAdvisedDays.source,
+    check({ moveToColdStorageAfterDays: cold }, place) {
+      if (!isKnown(cold) || cold >= warmStorageAdvisedDays.value) return undefined;
+      return { what: `time before cold storage in ${place.label}`, must: `be ${warmStorageAdvisedDays.value} days or more to stay incremental`, got: `${cold} days`, leaf: 'moveToColdStorageAfterDays' };
+    },
+  }),
+];

@@ -1,0 +1,128 @@
+import type { Leaf, Unknown } from './known';
+
+/*
+ * The one description of a backup set-up. Constructs, the checks over a finished template and every other
+ * renderer read it. Names follow the AWS Backup API; every leaf is a value, undefined (the service's default)
+ * or UNKNOWN.
+ */
+
+/** How long a recovery point lives. No `deleteAfterDays` means for ever. */
+export interface LifecycleModel {
+  readonly deleteAfterDays: Leaf<number>;
+  readonly moveToColdStorageAfterDays: Leaf<number>;
+  readonly optInToArchive: Leaf<boolean>;
+}
+
+/** When a job is started and how long it may take. */
+export interface ScheduleModel {
+  /** `cron(...)`; the service's default is 05:00 UTC every day. */
+  readonly expression: Leaf<string>;
+  /** IANA name; the service's default is UTC. */
+  readonly timeZone: Leaf<string>;
+  readonly startWindowMinutes: Leaf<number>;
+  readonly completionWindowMinutes: Leaf<number>;
+}
+
+/** Vault Lock; `changeableForDays` makes it a compliance lock. */
+export interface LockModel {
+  readonly minRetentionDays: Leaf<number>;
+  readonly maxRetentionDays: Leaf<number>;
+  readonly changeableForDays: Leaf<number>;
+}
+
+/** A vault as a rule sees it. A `lock` of undefined means: surely none. */
+export interface VaultModel {
+  readonly name: Leaf<string>;
+  readonly account: Leaf<string>;
+  readonly region: Leaf<string>;
+  readonly arn: Leaf<string>;
+  readonly lock: Leaf<LockModel>;
+  readonly encryptionKeyArn: Leaf<string>;
+  readonly notificationEvents: Leaf<readonly Leaf<string>[]>;
+  /** Whether the vault outlives its stack. */
+  readonly retained: Leaf<boolean>;
+}
+
+export interface CopyModel {
+  readonly destination: VaultModel;
+  /** undefined: the copy inherits the lifecycle of the backup. */
+  readonly lifecycle: Leaf<LifecycleModel>;
+}
+
+/** A malware scan that follows a backup. */
+export interface ScanActionModel {
+  readonly malwareScanner: Leaf<string>;
+  readonly scanMode: Leaf<string>;
+}
+
+export interface RuleModel {
+  readonly name: Leaf<string>;
+  readonly schedule: ScheduleModel;
+  /** undefined: no lifecycle at all, so recovery points are kept for ever. */
+  readonly lifecycle: Leaf<LifecycleModel>;
+  readonly continuous: Leaf<boolean>;
+  readonly vault: VaultModel;
+  readonly copies: Leaf<readonly CopyModel[]>;
+  readonly recoveryPointTags: Leaf<Readonly<Record<string, Leaf<string>>>>;
+  /** One list of resource types per index action. */
+  readonly indexActions: Leaf<readonly (readonly string[])[]>;
+  readonly scanActions: Leaf<readonly ScanActionModel[]>;
+}
+
+export const CONDITION_OPERATORS = ['StringEquals', 'StringNotEquals', 'StringLike', 'StringNotLike'] as const;
+export type ConditionOperator = typeof CONDITION_OPERATORS[number];
+
+export interface ConditionModel {
+  readonly operator: ConditionOperator;
+  /** With the prefix `aws:ResourceTag/`. */
+  readonly key: Leaf<string>;
+  readonly value: Leaf<string>;
+}
+
+export interface TagModel {
+  readonly key: Leaf<string>;
+  readonly value: Leaf<string>;
+}
+
+/** (resources OR listOfTags) AND all conditions, minus notResources. */
+export interface SelectionModel {
+  readonly name: Leaf<string>;
+  readonly resources: Leaf<readonly Leaf<string>[]>;
+  readonly notResources: Leaf<readonly Leaf<string>[]>;
+  readonly listOfTags: Leaf<readonly TagModel[]>;
+  readonly conditions: Leaf<readonly ConditionModel[]>;
+  /** Whether somebody asked for every supported resource of the Region in so many words. */
+  readonly everything: boolean;
+  /** Ids of the resource types that can be in it (`ResourceTypeFacts.id`), or 'any'. */
+  readonly types: readonly string[] | 'any' | Unknown;
+}
+
+/** Backup options of one resource type, for example `{ WindowsVSS: 'enabled' }` for EC2. */
+export interface AdvancedSettingModel {
+  readonly resourceType: Leaf<string>;
+  readonly options: Leaf<Readonly<Record<string, Leaf<string>>>>;
+}
+
+export interface ScanSettingModel {
+  readonly malwareScanner: Leaf<string>;
+  readonly resourceTypes: Leaf<readonly Leaf<string>[]>;
+  readonly scannerRoleArn: Leaf<string>;
+}
+
+export interface PlanModel {
+  readonly name: Leaf<string>;
+  readonly account: Leaf<string>;
+  readonly region: Leaf<string>;
+  readonly rules: Leaf<readonly RuleModel[]>;
+  readonly selections: Leaf<readonly SelectionModel[]>;
+  readonly advancedSettings: Leaf<readonly AdvancedSettingModel[]>;
+  readonly scanSettings: Leaf<readonly ScanSettingModel[]>;
+}
+
+/** What the organization promised, beside the rules that have to keep it. */
+export interface ObjectivesModel {
+  readonly rpoMinutes: Leaf<number>;
+  readonly rtoMinutes: Leaf<number>;
+  /** The rules of one plan: all of them apply to all resources of its selections. */
+  readonly rules: readonly RuleModel[];
+}
