@@ -1,0 +1,3 @@
+import type { Diagnostic } from './diagnostic';
+
+export const OBJECTIVES_DIAGNOSTICS: readonly Diagnostic[] = [];

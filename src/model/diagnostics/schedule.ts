@@ -1,0 +1,3 @@
+import type { Diagnostic } from './diagnostic';
+
+export const SCHEDULE_DIAGNOSTICS: readonly Diagnostic[] = [];

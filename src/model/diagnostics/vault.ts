@@ -1,0 +1,3 @@
+import type { Diagnostic } from './diagnostic';
+
+export const VAULT_DIAGNOSTICS: readonly Diagnostic[] = [];
