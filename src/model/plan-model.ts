@@ -49,6 +49,14 @@ export interface CopyModel {
   readonly lifecycle: Leaf<LifecycleModel>;
 }
 
+/** A vault in another Region that the library makes itself, so that copies have somewhere to go. */
+export interface ReplicaModel {
+  readonly sourceRegion: Leaf<string>;
+  readonly region: Leaf<string>;
+  /** Whether the installed aws-cdk-lib lists the Region; its list lags behind AWS. */
+  readonly listed: boolean;
+}
+
 /** A malware scan that follows a backup. */
 export interface ScanActionModel {
   readonly malwareScanner: Leaf<string>;
@@ -62,6 +70,8 @@ export interface RuleModel {
   readonly lifecycle: Leaf<LifecycleModel>;
   readonly continuous: Leaf<boolean>;
   readonly vault: VaultModel;
+  /** Logically air-gapped vault that takes the backup directly. */
+  readonly airGappedVaultArn: Leaf<string>;
   readonly copies: Leaf<readonly CopyModel[]>;
   readonly recoveryPointTags: Leaf<Readonly<Record<string, Leaf<string>>>>;
   /** One list of resource types per index action. */

@@ -1,5 +1,5 @@
 import type {
-  CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, RuleModel, ScheduleModel, SelectionModel, VaultModel,
+  CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, VaultModel,
 } from '../plan-model';
 import type { Source } from '../sources';
 
@@ -10,6 +10,7 @@ export interface Subjects {
   readonly lock: LockModel;
   readonly vault: VaultModel;
   readonly copy: CopyModel;
+  readonly replica: ReplicaModel;
   readonly rule: RuleModel;
   readonly selection: SelectionModel;
   readonly plan: PlanModel;

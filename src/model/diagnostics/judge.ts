@@ -3,6 +3,7 @@ import type { Leaf } from '../known';
 import { CATALOGUE } from './catalogue';
 import { joinPath, phrase } from './diagnostic';
 import type { Diagnostic, Finding, Place, SubjectName, Subjects, When } from './diagnostic';
+import { copyLabel, quoted, ruleLabel } from './labels';
 
 type Visit = <K extends SubjectName>(on: K, subject: Subjects[K], place: Place) => void;
 
@@ -17,7 +18,7 @@ const PARTS: { readonly [K in SubjectName]?: (subject: Subjects[K], place: Place
   rule(rule, place, visit) {
     visit('schedule', rule.schedule, inside(place, place.label, 'schedule'));
     if (isKnown(rule.lifecycle)) visit('lifecycle', rule.lifecycle, inside(place, `retention of ${place.label}`, 'lifecycle'));
-    each(rule.copies, (copy, i) => visit('copy', copy, inside(place, `the copy to ${vaultLabel(copy)} in ${place.label}`, `copies[${i}]`)));
+    each(rule.copies, (copy, i) => visit('copy', copy, inside(place, `${copyLabel(copy)} in ${place.label}`, `copies[${i}]`)));
   },
   plan(plan, place, visit) {
     each(plan.rules, (rule, i) => visit('rule', rule, inside(place, ruleLabel(rule, i), `rules[${i}]`)));
@@ -38,20 +39,6 @@ export function judge<K extends SubjectName>(on: K, subject: Subjects[K], place:
   };
   visit(on, subject, place);
   return findings;
-}
-
-/** How messages call a rule. */
-export function ruleLabel(rule: { readonly name: Leaf<string> }, index: number): string {
-  return `rule ${quoted(rule.name) ?? index + 1}`;
-}
-
-function vaultLabel(copy: Subjects['copy']): string {
-  const { name, region } = copy.destination;
-  return `vault ${quoted(name) ?? '(name known at deployment)'}${isKnown(region) ? ` in ${region}` : ''}`;
-}
-
-function quoted(name: Leaf<string>): string | undefined {
-  return isKnown(name) ? `'${name}'` : undefined;
 }
 
 function inside(place: Place, label: string, leaf: string): Place {
