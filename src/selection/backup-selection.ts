@@ -1,0 +1,113 @@
+import { createHash } from 'crypto';
+import { Lazy } from 'aws-cdk-lib';
+import type { IResolveContext } from 'aws-cdk-lib';
+import * as backup from 'aws-cdk-lib/aws-backup';
+import { Construct } from 'constructs';
+import { hasWildcard } from '../model/arn';
+import { LIMITS } from '../model/limits';
+import type { PlacedSelection } from '../model/placed-selection';
+import { CONDITION_OPERATORS } from '../model/plan-model';
+import { toModel, typesOf } from './selection-spec';
+import type { SelectedResource, SelectionSpec, SpecCondition } from './selection-spec';
+
+const HASH_LENGTH = 8;
+const NAME_MAX_LENGTH = 50;
+
+export interface BackupSelectionProps {
+  readonly backupPlanId: string;
+  readonly roleArn: string;
+}
+
+/** One AWS::Backup::BackupSelection; its resources can still grow until synth. */
+interface Part {
+  readonly spec: SelectionSpec;
+  readonly resources: SelectedResource[];
+}
+
+const EMPTY: SelectionSpec = {
+  resources: [], notResources: [], listOfTags: [], conditions: [], everything: false, types: [], foreign: [], unsupported: [], unversionedBuckets: [],
+};
+
+/**
+ * Renders what a plan selects, in as many AWS::Backup::BackupSelection as AWS's limits ask for.
+ *
+ * CloudFormation replaces a selection with every change and creates the new one first; its name therefore varies with
+ * its content.
+ */
+export class BackupSelection extends Construct {
+  private readonly parts: Part[] = [];
+  private readonly growing: Part[] = [];
+
+  constructor(scope: Construct, id: string, private readonly props: BackupSelectionProps) {
+    super(scope, id);
+  }
+
+  /** Adds what a selector resolved to. */
+  public addSpecs(specs: readonly SelectionSpec[]): void {
+    for (const spec of specs) this.addPart(spec);
+  }
+
+  /** Adds single resources, each once; those that are selected already are passed over. */
+  public addResources(resources: readonly SelectedResource[]): void {
+    for (const resource of resources) {
+      if (this.growing.some(part => part.resources.some(known => isSame(known, resource)))) continue;
+      this.roomFor(resource).resources.push(resource);
+    }
+  }
+
+  public _model(): PlacedSelection[] {
+    return this.parts.map(({ spec, resources }) => toModel({ ...spec, resources, types: typesOf(resources, spec.listOfTags) }));
+  }
+
+  private roomFor(resource: SelectedResource): Part {
+    const wild = hasWildcard(resource.arn);
+    const size = wild ? LIMITS.wildcardArnsPerSelection.value : LIMITS.arnsPerSelection.value;
+    const open = this.growing.find(part => hasWildcard(part.resources[0].arn) === wild && part.resources.length < size);
+    if (open) return open;
+    const part = this.addPart(EMPTY);
+    this.growing.push(part);
+    return part;
+  }
+
+  private addPart(spec: SelectionSpec): Part {
+    const part: Part = { spec, resources: [...spec.resources] };
+    const number = this.parts.push(part);
+    new backup.CfnBackupSelection(this, number === 1 ? 'Resource' : `Part${number}`, {
+      backupPlanId: this.props.backupPlanId,
+      backupSelection: {
+        iamRoleArn: this.props.roleArn,
+        selectionName: Lazy.uncachedString({ produce: context => this.nameOf(part, context) }),
+        resources: Lazy.list({ produce: () => part.resources.map(({ arn }) => arn) }, { omitEmpty: true }),
+        notResources: orNothing(spec.notResources.map(({ arn }) => arn)),
+        listOfTags: orNothing(spec.listOfTags.map(({ key, value }) => ({ conditionType: 'STRINGEQUALS', conditionKey: key, conditionValue: value }))),
+        conditions: renderConditions(spec.conditions),
+      },
+    });
+    return part;
+  }
+
+  private nameOf({ spec, resources }: Part, context: IResolveContext): string {
+    const arns = (list: readonly SelectedResource[]) => list.map(({ arn }) => arn);
+    const content: unknown = context.resolve([this.props, arns(resources), arns(spec.notResources), spec.listOfTags, spec.conditions]);
+    const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, HASH_LENGTH);
+    const readable = this.node.id.replace(/[^a-zA-Z0-9_.-]+/g, '-').slice(0, NAME_MAX_LENGTH - HASH_LENGTH - 1);
+    return `${readable}-${hash}`;
+  }
+}
+
+function isSame(one: SelectedResource, other: SelectedResource): boolean {
+  return one.construct && other.construct ? one.construct === other.construct : one.arn === other.arn;
+}
+
+/** The operators as CloudFormation names them; the property is untyped there. */
+function renderConditions(conditions: readonly SpecCondition[]): Record<string, unknown> | undefined {
+  const byOperator = CONDITION_OPERATORS
+    .map(operator => [operator, conditions.filter(condition => condition.operator === operator)] as const)
+    .filter(([, list]) => list.length > 0)
+    .map(([operator, list]) => [operator, list.map(({ key, value }) => ({ ConditionKey: key, ConditionValue: value }))]);
+  return byOperator.length > 0 ? Object.fromEntries(byOperator) as Record<string, unknown> : undefined;
+}
+
+function orNothing<T>(list: T[]): T[] | undefined {
+  return list.length > 0 ? list : undefined;
+}

@@ -1,0 +1,85 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
+import { judge } from '../model/diagnostics/judge';
+import type { PlacedSelection } from '../model/placed-selection';
+import { report, reportAtSynth } from '../private/report';
+import { BackupRole } from './backup-role';
+import { BackupSelection } from './backup-selection';
+import { ResourceSelector } from './resource-selector';
+import { toModel } from './selection-spec';
+import type { SelectedResource, SelectionSpec } from './selection-spec';
+
+export interface PlanSelectionsProps {
+  readonly backupPlanId: string;
+  readonly role: iam.IRole;
+  /** Ids of the resource types that selections are kept to; without it all of them. */
+  readonly onlyTypes?: readonly string[];
+}
+
+/** A selector, and the constructs it found when it was added. */
+interface Chosen {
+  readonly selector: ResourceSelector;
+  readonly known: ReadonlySet<IConstruct>;
+  readonly label: string;
+}
+
+/** The selections of one plan, below the plan. */
+export class PlanSelections {
+  private readonly selections: BackupSelection[] = [];
+  private readonly chosen: Chosen[] = [];
+  private container: Construct | undefined;
+  private single: BackupSelection | undefined;
+
+  constructor(private readonly plan: Construct, private readonly props: PlanSelectionsProps) {
+    reportAtSynth(plan, () => this.chosen.flatMap(({ selector, known, label }) => {
+      const late = constructsOf(selector._resolve(plan)).filter(construct => !known.has(construct));
+      return late.length === 0 ? [] : judge('selection', lateModel(late), { label, path: 'selections' }, 'whole');
+    }));
+  }
+
+  /** Adds a selection; errors are thrown at the line that called `from`, before anything is created. */
+  public add(id: string, selector: ResourceSelector, from: Function): void {
+    const specs = this.resolve(selector, `selection '${id}'`, from);
+    const selection = this.create(id);
+    selection.addSpecs(specs);
+  }
+
+  /** Protects what lies below some constructs, each resource once. */
+  public protect(constructs: readonly IConstruct[], from: Function): void {
+    const specs = this.resolve(ResourceSelector.fromConstruct(...constructs), 'protected resources', from);
+    this.single ??= this.create('Protected');
+    this.single.addResources(specs.flatMap(({ resources }): readonly SelectedResource[] => resources));
+  }
+
+  public models(): PlacedSelection[] {
+    return this.selections.flatMap(selection => selection._model());
+  }
+
+  private resolve(selector: ResourceSelector, label: string, from: Function): SelectionSpec[] {
+    const specs = selector._resolve(this.plan, this.props.onlyTypes);
+    report(this.plan, specs.flatMap(spec => judge('selection', toModel(spec), { label, path: 'selections' }, 'part')), from);
+    this.chosen.push({ selector, known: new Set(constructsOf(specs)), label });
+    const { role } = this.props;
+    if (role instanceof BackupRole) specs.forEach(({ types }) => role._admit(types));
+    return specs;
+  }
+
+  private create(id: string): BackupSelection {
+    this.container ??= new Construct(this.plan, 'Selections');
+    const selection = new BackupSelection(this.container, id, { backupPlanId: this.props.backupPlanId, roleArn: this.props.role.roleArn });
+    this.selections.push(selection);
+    return selection;
+  }
+}
+
+function constructsOf(specs: readonly SelectionSpec[]): IConstruct[] {
+  return specs.flatMap(({ resources }) => resources.flatMap(({ construct }) => construct ?? []));
+}
+
+function lateModel(late: readonly IConstruct[]): PlacedSelection {
+  return {
+    name: undefined, resources: undefined, notResources: undefined, listOfTags: undefined, conditions: undefined, everything: false, types: [],
+    foreign: [], unsupported: [], unversionedBuckets: [], late: late.map(construct => construct.node.path),
+  };
+}

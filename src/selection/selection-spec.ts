@@ -1,0 +1,143 @@
+import { Aws } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { arnLeaf, hasWildcard, namesItsType, typesOfArn } from '../model/arn';
+import { isKnown, leaf, UNKNOWN } from '../model/known';
+import type { Leaf } from '../model/known';
+import { LIMITS } from '../model/limits';
+import { RESOURCE_TAG_PREFIX } from '../model/placed-selection';
+import type { ForeignResource, PlacedSelection, UnsupportedConstruct } from '../model/placed-selection';
+import type { ConditionOperator } from '../model/plan-model';
+import { arnPattern, resourceType } from '../model/resource-types';
+
+/** A resource, or a pattern of resources, as it goes into the template. */
+export interface SelectedResource {
+  readonly arn: string;
+  /** Ids of the types it can be of. */
+  readonly types: readonly string[] | 'any';
+  /** Where it came from; the same construct is selected once. */
+  readonly construct?: IConstruct;
+}
+
+export interface SelectedTag {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface SpecCondition extends SelectedTag {
+  readonly operator: ConditionOperator;
+}
+
+/** What one AWS::Backup::BackupSelection shall say: (resources OR tags) AND conditions, minus the excluded. */
+export interface SelectionSpec {
+  readonly resources: readonly SelectedResource[];
+  readonly notResources: readonly SelectedResource[];
+  readonly listOfTags: readonly SelectedTag[];
+  readonly conditions: readonly SpecCondition[];
+  readonly everything: boolean;
+  /** Ids of the types that can be in it. */
+  readonly types: readonly string[] | 'any';
+  readonly foreign: readonly ForeignResource[];
+  readonly unsupported: readonly UnsupportedConstruct[];
+  readonly unversionedBuckets: readonly string[];
+}
+
+/** The types that can be in a selection. */
+export function typesOf(resources: readonly SelectedResource[], tags: readonly SelectedTag[]): readonly string[] | 'any' {
+  const types: string[] = [];
+  for (const resource of resources) {
+    if (resource.types === 'any') return 'any';
+    types.push(...resource.types);
+  }
+  return tags.length > 0 ? 'any' : [...new Set(types)];
+}
+
+/** The spec as the diagnostics see it. */
+export function toModel(spec: SelectionSpec, name: Leaf<string> = UNKNOWN): PlacedSelection {
+  return {
+    name,
+    resources: spec.resources.map(({ arn }) => arnLeaf(arn) ?? UNKNOWN),
+    notResources: spec.notResources.map(({ arn }) => arnLeaf(arn) ?? UNKNOWN),
+    listOfTags: spec.listOfTags.map(tag => ({ key: leaf(tag.key), value: leaf(tag.value) })),
+    conditions: spec.conditions.map(({ operator, key, value }) => ({ operator, key: leaf(key), value: leaf(value) })),
+    everything: spec.everything,
+    types: spec.types,
+    foreign: spec.foreign,
+    unsupported: spec.unsupported,
+    unversionedBuckets: spec.unversionedBuckets,
+  };
+}
+
+/** An ARN that the user wrote. */
+export function ofArn(arn: string): SelectedResource {
+  const known = arnLeaf(arn);
+  return { arn, types: isKnown(known) ? typesOfArn(known) : 'any' };
+}
+
+/** All resources of a type, and of those whose ARNs have the same form. */
+export function ofType(typeId: string): SelectedResource {
+  const arn = arnPattern(resourceType(typeId), Aws.PARTITION);
+  return ofArn(arn);
+}
+
+/** The patterns of some types, each form of ARN once. */
+export function ofTypes(typeIds: readonly string[]): SelectedResource[] {
+  const patterns = typeIds.map(ofType);
+  return patterns.filter((pattern, i) => patterns.findIndex(other => other.arn === pattern.arn) === i);
+}
+
+/**
+ * The part of a selection that is of some types. Tags cannot be asked for within types, so they become conditions;
+ * several tags, of which one is enough, become several selections.
+ */
+export function restrict(spec: SelectionSpec, typeIds: readonly string[]): SelectionSpec[] {
+  const resources = spec.resources.flatMap(resource => restrictResource(resource, typeIds));
+  const parts: SelectionSpec[] = [];
+  if (resources.length > 0) parts.push({ ...spec, resources, listOfTags: [], everything: false });
+  for (const { key, value } of spec.listOfTags) {
+    parts.push({
+      ...spec,
+      resources: ofTypes(typeIds),
+      listOfTags: [],
+      conditions: [{ operator: 'StringEquals', key: `${RESOURCE_TAG_PREFIX}${key}`, value }, ...spec.conditions],
+      everything: false,
+    });
+  }
+  // The same pattern under two conditions is the same mistake twice.
+  return parts.map((part, i) => ({
+    ...part, types: typesOf(part.resources, []), ...(i > 0 ? { foreign: [], unsupported: [], unversionedBuckets: [] } : {}),
+  }));
+}
+
+function restrictResource(resource: SelectedResource, typeIds: readonly string[]): SelectedResource[] {
+  const known = arnLeaf(resource.arn);
+  // What is not known cannot be told apart; AWS Backup takes snapshots of types without the feature.
+  if (resource.types === 'any') return known === '*' ? ofTypes(typeIds) : [resource];
+  const common = resource.types.filter(type => typeIds.includes(type));
+  if (common.length === 0) return [];
+  const namesOneForm = resource.construct !== undefined || !isKnown(known) || namesItsType(known);
+  return common.length === resource.types.length || namesOneForm ? [resource] : ofTypes(common);
+}
+
+/**
+ * Several selections where one cannot hold all: AWS counts 500 ARNs, or 30 where there are wildcards among them, and 30
+ * tags. Each part keeps the conditions and the exclusions, so that together they mean the same.
+ */
+export function split(spec: SelectionSpec): SelectionSpec[] {
+  const { resources, listOfTags } = spec;
+  const most = { arns: LIMITS.arnsPerSelection.value, wildcards: LIMITS.wildcardArnsPerSelection.value, tags: LIMITS.tagsPerSelection.value };
+  const wildcards = resources.filter(({ arn }) => hasWildcard(arn));
+  const fits = (resources.length <= most.wildcards || (wildcards.length === 0 && resources.length <= most.arns)) && listOfTags.length <= most.tags;
+  if (fits) return [spec];
+  const arns = [
+    ...chunks(resources.filter(({ arn }) => !hasWildcard(arn)), most.arns),
+    ...chunks(wildcards, most.wildcards),
+  ].map(part => ({ ...spec, resources: part, listOfTags: [] }));
+  const tags = chunks(listOfTags, most.tags).map(part => ({ ...spec, resources: [], listOfTags: part }));
+  return [...arns, ...tags].map((part, i) => ({
+    ...part, types: typesOf(part.resources, part.listOfTags), ...(i > 0 ? { foreign: [], unsupported: [], unversionedBuckets: [] } : {}),
+  }));
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+}
