@@ -1,4 +1,5 @@
 import type { Leaf, Unknown } from './known';
+import type { VaultAccessModel, VaultNamingModel, VaultTopicModel } from './vault-parts';
 
 /*
  * The one description of a backup set-up. Constructs, the checks over a finished template and every other
@@ -28,6 +29,8 @@ export interface LockModel {
   readonly minRetentionDays: Leaf<number>;
   readonly maxRetentionDays: Leaf<number>;
   readonly changeableForDays: Leaf<number>;
+  /** Whether somebody said yes to what cannot be undone; undefined where there was no way to say it. */
+  readonly irreversibleAcknowledged?: boolean;
 }
 
 /** A vault as a rule sees it. A `lock` of undefined means: surely none. */
@@ -41,6 +44,10 @@ export interface VaultModel {
   readonly notificationEvents: Leaf<readonly Leaf<string>[]>;
   /** Whether the vault outlives its stack. */
   readonly retained: Leaf<boolean>;
+  /** undefined, here and below: not looked at. */
+  readonly access?: VaultAccessModel;
+  readonly topic?: VaultTopicModel;
+  readonly naming?: VaultNamingModel;
 }
 
 export interface CopyModel {
@@ -55,6 +62,8 @@ export interface ReplicaModel {
   readonly region: Leaf<string>;
   /** Whether the installed aws-cdk-lib lists the Region; its list lags behind AWS. */
   readonly listed: boolean;
+  /** An option in which two requests for the same replica differ. */
+  readonly conflict: string | undefined;
 }
 
 /** A malware scan that follows a backup. */
@@ -135,4 +144,15 @@ export interface ObjectivesModel {
   readonly rtoMinutes: Leaf<number>;
   /** The rules of one plan: all of them apply to all resources of its selections. */
   readonly rules: readonly RuleModel[];
+}
+
+/** What the front door was asked for, as far as its parts do not say it themselves. */
+export interface SetupModel {
+  readonly levelName: string;
+  readonly expectsCopy: boolean;
+  readonly copies: number;
+  /** Whether an existing vault was brought along. */
+  readonly bringsVault: boolean;
+  /** Options that were set and that shape a new vault. */
+  readonly vaultOptions: readonly string[];
 }

@@ -1,14 +1,36 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../model/diagnostics/diagnostic';
-import { DiagnosticError } from '../model/diagnostics/error';
+import { DiagnosticError, errorsOf, told } from '../model/diagnostics/error';
 
 /**
  * Hands findings to the user of a construct: errors are thrown at the line that called `from`, warnings become
  * acknowledgeable annotations of the construct.
  */
 export function report(scope: IConstruct, findings: readonly Finding[], from: Function): void {
-  const errors = findings.filter(finding => finding.severity === 'error');
+  refuseErrors(scope, findings, from);
+  warn(scope, findings);
+}
+
+/** Throws what is wrong, under the path of `scope`, and leaves warnings to whoever is told later. */
+export function refuseErrors(scope: IConstruct, findings: readonly Finding[], from: Function): void {
+  const errors = errorsOf(findings);
   if (errors.length > 0) throw new DiagnosticError(errors, scope.node.path, from);
-  for (const warning of findings) Validations.of(scope).addWarning(warning.id, warning.message);
+}
+
+/** Judges at synth, when no later call can cure anything any more. */
+export function reportAtSynth(scope: IConstruct, judgeNow: () => readonly Finding[]): void {
+  scope.node.addValidation({
+    validate: () => {
+      const findings = judgeNow();
+      warn(scope, findings);
+      return errorsOf(findings).map(error => told(error));
+    },
+  });
+}
+
+function warn(scope: IConstruct, findings: readonly Finding[]): void {
+  for (const { id, severity, message } of findings) {
+    if (severity === 'warning') Validations.of(scope).addWarning(id, message);
+  }
 }

@@ -33,7 +33,7 @@ export class PlanSelections {
 
   constructor(private readonly plan: Construct, private readonly props: PlanSelectionsProps) {
     reportAtSynth(plan, () => this.chosen.flatMap(({ selector, known, label }) => {
-      const late = constructsOf(selector._resolve(plan)).filter(construct => !known.has(construct));
+      const late = constructsOf(selector._resolve(plan, this.props.onlyTypes)).filter(construct => !known.has(construct));
       return late.length === 0 ? [] : judge('selection', lateModel(late), { label, path: 'selections' }, 'whole');
     }));
   }

@@ -1,5 +1,6 @@
 import { COPY_DIAGNOSTICS } from './copy';
 import type { Diagnostic } from './diagnostic';
+import { FIT_DIAGNOSTICS } from './fit';
 import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
 import { LOCK_DIAGNOSTICS } from './lock';
 import { OBJECTIVES_DIAGNOSTICS } from './objectives';
@@ -7,10 +8,12 @@ import { PLAN_DIAGNOSTICS } from './plan';
 import { RULE_DIAGNOSTICS } from './rule';
 import { SCHEDULE_DIAGNOSTICS } from './schedule';
 import { SELECTION_DIAGNOSTICS } from './selection';
+import { SETUP_DIAGNOSTICS } from './setup';
 import { VAULT_DIAGNOSTICS } from './vault';
 
 /** Every diagnostic there is, in the order of RULES.md. */
 export const CATALOGUE: readonly Diagnostic[] = [
+  ...SETUP_DIAGNOSTICS,
   ...VAULT_DIAGNOSTICS,
   ...LOCK_DIAGNOSTICS,
   ...PLAN_DIAGNOSTICS,
@@ -20,4 +23,5 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...COPY_DIAGNOSTICS,
   ...OBJECTIVES_DIAGNOSTICS,
   ...SELECTION_DIAGNOSTICS,
+  ...FIT_DIAGNOSTICS,
 ];

@@ -142,4 +142,17 @@ export const COPY_DIAGNOSTICS: readonly Diagnostic[] = [
       return { what: 'Region of a copy', must: 'be one that aws-cdk-lib knows', got: `'${region}'`, fix: 'check the spelling, or acknowledge this if the Region is new', leaf: 'region' };
     },
   }),
+  diagnostic({
+    id: 'CB-COPY-009',
+    severity: 'error',
+    when: 'part',
+    on: 'replica',
+    title: 'All copies of one vault to one Region agree on the options of the replica vault.',
+    why: 'They share one replica vault, and the later options would be dropped without a word.',
+    source: ours('one replica vault for each vault and Region'),
+    check({ region, conflict }) {
+      if (!conflict) return undefined;
+      return { what: `'${conflict}' of the copies to Region ${isKnown(region) ? `'${region}'` : '(token)'}`, must: 'be the same wherever one vault is copied there', got: 'two values', fix: 'share one CopyDestination, or set the option once', leaf: 'conflict' };
+    },
+  }),
 ];

@@ -1,5 +1,5 @@
 import type {
-  CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, VaultModel,
+  CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan-model';
 import type { Source } from '../sources';
 
@@ -15,6 +15,7 @@ export interface Subjects {
   readonly selection: SelectionModel;
   readonly plan: PlanModel;
   readonly objectives: ObjectivesModel;
+  readonly setup: SetupModel;
 }
 export type SubjectName = keyof Subjects;
 

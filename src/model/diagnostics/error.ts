@@ -7,8 +7,7 @@ export class DiagnosticError extends Error {
   public readonly ids: readonly string[];
 
   constructor(errors: readonly Finding[], constructPath: string | undefined, from: Function) {
-    const where = constructPath ? ` [${constructPath}]` : '';
-    super(errors.map(error => `${error.message}${where} (${error.id})`).join('\n'));
+    super(errors.map(error => told(error, constructPath)).join('\n'));
     this.name = 'CompliantBackupError';
     this.ids = errors.map(error => error.id);
     Error.captureStackTrace(this, from);
@@ -17,6 +16,15 @@ export class DiagnosticError extends Error {
 
 /** For value objects, which have no construct path: throws what is wrong with the part as such. */
 export function refuse<K extends SubjectName>(on: K, subject: Subjects[K], label: string, from: Function): void {
-  const errors = judge(on, subject, { label, path: '' }, 'part').filter(finding => finding.severity === 'error');
+  const errors = errorsOf(judge(on, subject, { label, path: '' }, 'part'));
   if (errors.length > 0) throw new DiagnosticError(errors, undefined, from);
+}
+
+export function errorsOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ severity }) => severity === 'error');
+}
+
+/** A finding in one line. */
+export function told({ message, id }: Finding, constructPath?: string): string {
+  return `${message}${constructPath ? ` [${constructPath}]` : ''} (${id})`;
 }

@@ -32,13 +32,18 @@ const PARTS: { readonly [K in SubjectName]?: (subject: Subjects[K], place: Place
 export function judge<K extends SubjectName>(on: K, subject: Subjects[K], place: Place, when?: When): Finding[] {
   const findings: Finding[] = [];
   const visit: Visit = (kind, model, at) => {
-    for (const rule of CATALOGUE_BY_SUBJECT[kind] ?? []) {
-      if (when === undefined || rule.when === when) findings.push(...apply(rule, model, at));
-    }
+    findings.push(...judgeAlone(kind, model, at, when));
     (PARTS[kind] as ((s: typeof model, p: Place, v: Visit) => void) | undefined)?.(model, at, visit);
   };
   visit(on, subject, place);
   return findings;
+}
+
+/** What the catalogue has to say about a subject as such, where its parts have been judged before. */
+export function judgeAlone<K extends SubjectName>(on: K, subject: Subjects[K], place: Place, when?: When): Finding[] {
+  return (CATALOGUE_BY_SUBJECT[on] ?? [])
+    .filter(rule => when === undefined || rule.when === when)
+    .flatMap(rule => apply(rule, subject, place));
 }
 
 function inside(place: Place, label: string, leaf: string): Place {

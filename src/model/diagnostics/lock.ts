@@ -1,3 +1,119 @@
+import { isKnown } from '../known';
+import { LIMITS } from '../limits';
+import { cloudformation, ours } from '../sources';
+import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
 
-export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [];
+const { lockMinRetentionDays: shortest, lockMaxRetentionDays: longest, lockCoolingOffMinDays, lockCoolingOffMaxDays } = LIMITS;
+
+/** Vault Lock: for the value object and for the lock of any vault in a template. */
+export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
+  diagnostic({
+    id: 'CB-LOCK-001',
+    severity: 'error',
+    when: 'part',
+    on: 'lock',
+    title: 'The minimum retention of a Vault Lock is a whole number of days between 1 and 36,500.',
+    why: 'AWS Backup refuses the lock.',
+    source: shortest.source,
+    check({ minRetentionDays: min }, place) {
+      if (!isKnown(min) || isWholeBetween(min, shortest.value, longest.value)) return undefined;
+      return {
+        what: `minimum retention of ${place.label}`,
+        must: `be a whole number of days from ${shortest.value} to ${longest.value}`,
+        got: `${min} days`,
+        leaf: 'minRetentionDays',
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-LOCK-002',
+    severity: 'error',
+    when: 'part',
+    on: 'lock',
+    title: 'The maximum retention of a Vault Lock is a whole number of days between 1 and 36,500.',
+    why: 'AWS Backup refuses the lock.',
+    source: longest.source,
+    check({ maxRetentionDays: max }, place) {
+      if (!isKnown(max) || isWholeBetween(max, shortest.value, longest.value)) return undefined;
+      return {
+        what: `maximum retention of ${place.label}`,
+        must: `be a whole number of days from ${shortest.value} to ${longest.value}`,
+        got: `${max} days`,
+        leaf: 'maxRetentionDays',
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-LOCK-003',
+    severity: 'error',
+    when: 'part',
+    on: 'lock',
+    title: 'The maximum retention of a Vault Lock is not shorter than its minimum.',
+    why: 'No recovery point could fit, so every backup and copy job into the vault would fail.',
+    source: longest.source,
+    check({ minRetentionDays: min, maxRetentionDays: max }, place) {
+      if (!isKnown(min) || !isKnown(max) || max >= min) return undefined;
+      return {
+        what: `maximum retention of ${place.label}`,
+        must: `be at least the minimum of ${min} days`,
+        got: `${max} days`,
+        leaf: 'maxRetentionDays',
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-LOCK-004',
+    severity: 'error',
+    when: 'part',
+    on: 'lock',
+    title: 'The cooling-off time of a compliance lock is a whole number of days between 3 and 36,500.',
+    why: 'AWS Backup enforces 72 hours before a lock becomes immutable and refuses less.',
+    source: lockCoolingOffMinDays.source,
+    check({ changeableForDays: days }, place) {
+      if (!isKnown(days) || isWholeBetween(days, lockCoolingOffMinDays.value, lockCoolingOffMaxDays.value)) return undefined;
+      return {
+        what: `cooling-off time of ${place.label}`,
+        must: `be a whole number of days from ${lockCoolingOffMinDays.value} to ${lockCoolingOffMaxDays.value}`,
+        got: `${days} days`,
+        leaf: 'changeableForDays',
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-LOCK-005',
+    severity: 'error',
+    when: 'part',
+    on: 'lock',
+    title: 'A compliance lock needs an explicit yes.',
+    why: 'After the cooling-off time nobody, AWS included, can change or delete the lock, or delete a recovery point before its retention ends.',
+    source: ours('what cannot be undone is not done by accident'),
+    check({ irreversibleAcknowledged: acknowledged }, place) {
+      if (acknowledged !== false) return undefined;
+      return {
+        what: `acknowledgeIrreversible of ${place.label}`,
+        must: 'be true',
+        got: 'false',
+        fix: 'after the cooling-off time nobody, AWS included, can change or delete the lock, or delete a recovery point before its retention ends',
+        leaf: 'irreversibleAcknowledged',
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-LOCK-006',
+    severity: 'error',
+    when: 'part',
+    on: 'lock',
+    title: 'A Vault Lock in CloudFormation has a minimum retention.',
+    why: 'CloudFormation requires MinRetentionDays, although the API does not.',
+    source: cloudformation('AWS::Backup::BackupVault'),
+    check({ minRetentionDays: min }, place) {
+      if (min !== undefined) return undefined;
+      return { what: `minimum retention of ${place.label}`, must: 'be given', got: 'none', leaf: 'minRetentionDays' };
+    },
+  }),
+];
+
+function isWholeBetween(value: number, min: number, max: number): boolean {
+  return Number.isInteger(value) && value >= min && value <= max;
+}

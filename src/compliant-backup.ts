@@ -1,0 +1,312 @@
+import { Annotations, Stack } from 'aws-cdk-lib';
+import type { TimeZone } from 'aws-cdk-lib';
+import type * as backup from 'aws-cdk-lib/aws-backup';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
+import type { CopyDestination } from './copy/copy-destination';
+import { replicasOf } from './copy/replica-vault';
+import { judgeAlone } from './model/diagnostics/judge';
+import { isKnown, leaf, minutesOf, UNKNOWN } from './model/known';
+import type { VaultModel } from './model/plan-model';
+import { longestIntervalMeeting } from './model/standard-intervals';
+import { describeRule } from './plan/bind-rule';
+import { CONTINUOUS_TYPES, ContinuousPlan } from './plan/continuous-plan';
+import { ProtectionLevel } from './plan/protection-level';
+import type { LevelPlan } from './plan/protection-level';
+import { ProtectionPlan } from './plan/protection-plan';
+import type { ProtectionRule } from './plan/protection-rule';
+import { objectivesModel } from './plan/recovery-objectives';
+import type { RecoveryObjectives } from './plan/recovery-objectives';
+import { refuseErrors, report } from './private/report';
+import { RestoreRole } from './selection/restore-role';
+import { ResourceSelector } from './selection/resource-selector';
+import { SecureVault } from './vault/secure-vault';
+import type { VaultLock } from './vault/vault-lock';
+import { vaultModelOf } from './vault/vault-model';
+import { VaultNotifications } from './vault/vault-notifications';
+
+const A_DAY_IN_HOURS = 24;
+const PLACE = { label: 'backup plan', path: '' };
+
+/** Options that shape a new vault. */
+const VAULT_OPTIONS = ['vaultLock', 'encryptionKey', 'policyAdministrators', 'breakGlassRoles', 'generation', 'notifications'] as const;
+
+/** Properties of a CompliantBackup; with none of them it is a regulated set-up that waits for `protect`. */
+export interface CompliantBackupProps {
+  /**
+   * How strongly resources are protected: rules, retention and Vault Lock.
+   *
+   * @default ProtectionLevel.regulated()
+   */
+  readonly level?: ProtectionLevel;
+
+  /**
+   * What was promised. Unless the level is a custom one, its most frequent rule takes the longest standard interval
+   * that provably meets the RPO: an RPO of 26 hours gives a daily rule, 24 hours one of every 12 hours.
+   *
+   * @default - a daily rule; nothing is proved
+   */
+  readonly objectives?: RecoveryObjectives;
+
+  /**
+   * What to protect.
+   *
+   * @default - only what `protect` and `addSelection` name
+   */
+  readonly resources?: ResourceSelector;
+
+  /**
+   * Where every recovery point is copied to.
+   *
+   * @default - no copy; a level that expects one warns
+   */
+  readonly copyTo?: CopyDestination[];
+
+  /**
+   * Time zone in which the level schedules its rules, at 05:00.
+   *
+   * @default TimeZone.ETC_UTC
+   */
+  readonly timeZone?: TimeZone;
+
+  /**
+   * An existing vault to use; it is not changed. Lock, key, policy and notifications are then its own, and the
+   * properties for them must not be set.
+   *
+   * @default - a new SecureVault
+   */
+  readonly backupVault?: backup.IBackupVaultRef;
+
+  /**
+   * Vault Lock of the new vault and its replicas.
+   *
+   * @default - the lock of the level
+   */
+  readonly vaultLock?: VaultLock;
+
+  /**
+   * Key of the new vault.
+   *
+   * @default - a new key with rotation
+   */
+  readonly encryptionKey?: kms.IKeyRef;
+
+  /**
+   * ARNs of roles that may change the access policy of the new vault and its replicas, as in `SecureVaultProps`.
+   *
+   * @default - CloudFormation alone
+   */
+  readonly policyAdministrators?: string[];
+
+  /**
+   * ARNs of roles that may delete recovery points of the new vault and its replicas, as in `SecureVaultProps`.
+   *
+   * @default - nobody
+   */
+  readonly breakGlassRoles?: string[];
+
+  /**
+   * Mixed into the generated name of the new vault; change it to get a new vault beside the old, retained one.
+   *
+   * @default - none
+   */
+  readonly generation?: string;
+
+  /**
+   * What the new vault reports, and where to.
+   *
+   * @default VaultNotifications.failuresOnly()
+   */
+  readonly notifications?: VaultNotifications;
+
+  /**
+   * The role that takes backups. A role of your own gets no permissions added.
+   *
+   * @default - a BackupRole with the managed policies that the selected types need
+   */
+  readonly backupRole?: iam.IRole;
+
+  /**
+   * The role that restores are done with, apart from the one that takes backups.
+   *
+   * @default - a RestoreRole with the managed policies that the selected types need
+   */
+  readonly restoreRole?: iam.IRole;
+}
+
+/**
+ * Backups that an auditor, an SRE and a security engineer accept, in five lines: a locked and encrypted vault, a
+ * plan that meets the RPO, selections with the right roles, and copies wired on both ends.
+ *
+ * Everything is checked before anything is created; what cannot work is refused with an error that says how to
+ * mend it (RULES.md).
+ *
+ * @example
+ * declare const stack: Stack;
+ *
+ * new CompliantBackup(stack, 'Backup', {
+ *   resources: ResourceSelector.byTag('backup', 'true'),
+ *   copyTo: [CopyDestination.region('us-west-2')],
+ * });
+ */
+export class CompliantBackup extends Construct {
+  /** The vault that receives the backups. */
+  public readonly vault: backup.IBackupVaultRef;
+
+  /** Key of the vault; undefined where an existing vault was brought along. */
+  public readonly encryptionKey?: kms.IKeyRef;
+
+  /** The plan whose rules take snapshots. */
+  public readonly plan: ProtectionPlan;
+
+  /** The role that takes backups. */
+  public readonly backupRole: iam.IRole;
+
+  /** The role to restore with. */
+  public readonly restoreRole: iam.IRole;
+
+  private readonly levelPlan: LevelPlan;
+  private continuous?: ProtectionPlan;
+
+  constructor(scope: Construct, id: string, props: CompliantBackupProps = {}) {
+    super(scope, id);
+    this.levelPlan = expand(props, this.chooseInterval(props));
+    this.checkBeforehand(props);
+
+    this.vault = props.backupVault ?? this.makeVault(props);
+    this.encryptionKey = props.backupVault ? undefined : (this.vault as SecureVault).encryptionKey;
+    this.plan = new ProtectionPlan(this, 'Plan', {
+      backupVault: this.vault,
+      rules: [...this.levelPlan.rules],
+      objectives: props.objectives,
+      backupRole: props.backupRole,
+    });
+    this.backupRole = this.plan.backupRole;
+    this.restoreRole = props.restoreRole ?? new RestoreRole(this, 'RestoreRole');
+    if (props.resources) this.addSelection('Resources', props.resources);
+  }
+
+  /**
+   * The plan whose rule is continuous. There is one as soon as something is selected that can be restored to any
+   * second: S3, RDS, Aurora or SAP HANA on EC2.
+   */
+  public get continuousPlan(): ProtectionPlan | undefined {
+    return this.continuous;
+  }
+
+  /** The vaults in other Regions that receive the copies. */
+  public get replicas(): SecureVault[] {
+    return replicasOf(this, this.vault);
+  }
+
+  /**
+   * Protects resources by their ARN, whatever made them: everything below each construct that AWS Backup can back up.
+   *
+   * Protecting the same resource twice is the same as once. A resource of another stack makes that stack export its
+   * ARN; select by tag to keep stacks apart. Fails where nothing below a construct can be backed up.
+   */
+  public protect(...constructs: IConstruct[]): void {
+    this.plan.protect(...constructs);
+    const selector = ResourceSelector.fromConstruct(...constructs);
+    this.admit(selector);
+    this.planFor(selector)?.protect(...constructs);
+  }
+
+  /**
+   * Adds a selection to what is protected.
+   *
+   * @param id id of the selection in this set-up
+   */
+  public addSelection(id: string, resources: ResourceSelector): void {
+    this.plan.addSelection(id, resources);
+    this.admit(resources);
+    this.planFor(resources)?.addSelection(id, resources);
+  }
+
+  /** The set-up in words, for people: when, how long, where to and what. */
+  public describe(): string {
+    return [this.plan, this.continuous].flatMap(plan => plan?.describe() ?? []).join('\n\n');
+  }
+
+  /** The longest standard interval that provably meets the RPO; a day where there is none or the rules are given. */
+  private chooseInterval({ level, objectives, timeZone }: CompliantBackupProps): number {
+    const rpo = minutesOf(objectives?.rpo);
+    if (!isKnown(rpo) || level?._hasFixedRules) return A_DAY_IN_HOURS;
+    const zone = leaf(timeZone?.timezoneName);
+    const hours = longestIntervalMeeting(rpo, isKnown(zone) ? { timeZone: zone } : {});
+    // The shortest one is refused in words that name the RPO.
+    if (hours === undefined) return 1;
+    Annotations.of(this).addInfo(`An RPO of ${rpo / 60} hours is met by a backup every ${hours === 1 ? 'hour' : `${hours} hours`}: the longest standard interval that keeps it, start window and daylight saving counted`);
+    return hours;
+  }
+
+  private checkBeforehand(props: CompliantBackupProps): void {
+    const { backupVault, copyTo, objectives } = props;
+    const origin = { scope: this, vault: backupVault, vaultModel: backupVault ? vaultModelOf(backupVault) : this.vaultToBe() };
+    const described = [...this.levelPlan.rules, ...this.levelPlan.continuous].map((rule, i) => describeRule(rule, origin, i));
+    refuseErrors(this, described.flatMap(({ findings }) => findings), CompliantBackup);
+
+    const snapshots = described.slice(0, this.levelPlan.rules.length).map(({ model }) => model);
+    refuseErrors(this, objectives ? judgeAlone('objectives', objectivesModel(objectives, snapshots), PLACE, 'part') : [], CompliantBackup);
+    report(this, judgeAlone('setup', {
+      levelName: this.levelPlan.name,
+      expectsCopy: this.levelPlan.expectsCopy,
+      copies: copyTo?.length ?? 0,
+      bringsVault: backupVault !== undefined,
+      vaultOptions: VAULT_OPTIONS.filter(option => props[option] !== undefined),
+    }, PLACE, 'part'), CompliantBackup);
+  }
+
+  /** The new vault, as far as it is known before it is made. */
+  private vaultToBe(): VaultModel {
+    const stack = Stack.of(this);
+    return {
+      name: UNKNOWN,
+      arn: UNKNOWN,
+      account: leaf(stack.account),
+      region: leaf(stack.region),
+      lock: this.levelPlan.vaultLock?._model(),
+      encryptionKeyArn: UNKNOWN,
+      notificationEvents: UNKNOWN,
+      retained: true,
+    };
+  }
+
+  private makeVault(props: CompliantBackupProps): SecureVault {
+    return new SecureVault(this, 'Vault', {
+      vaultLock: this.levelPlan.vaultLock,
+      encryptionKey: props.encryptionKey,
+      policyAdministrators: props.policyAdministrators,
+      breakGlassRoles: props.breakGlassRoles,
+      generation: props.generation,
+      notifications: props.notifications ?? VaultNotifications.failuresOnly(),
+    });
+  }
+
+  private admit(selector: ResourceSelector): void {
+    if (!(this.restoreRole instanceof RestoreRole)) return;
+    for (const { types } of selector._resolve(this)) this.restoreRole._admit(types);
+  }
+
+  /** The continuous plan, made when the first selection comes that has something for it. */
+  private planFor(selector: ResourceSelector): ProtectionPlan | undefined {
+    const { continuous } = this.levelPlan;
+    if (continuous.length === 0 || selector._resolve(this, CONTINUOUS_TYPES).length === 0) return undefined;
+    this.continuous ??= new ContinuousPlan(this, 'ContinuousPlan', {
+      backupVault: this.vault,
+      rules: [...continuous],
+      backupRole: this.backupRole,
+    });
+    return this.continuous;
+  }
+}
+
+/** The level as rules, with the copies and the lock that were asked for. */
+function expand(props: CompliantBackupProps, hours: number): LevelPlan {
+  const level = props.level ?? ProtectionLevel.regulated();
+  const plan = level._plan(hours, { timeZone: props.timeZone });
+  const copying = (rules: readonly ProtectionRule[]) => rules.map(rule => rule.copyingTo(...props.copyTo ?? []));
+  return { ...plan, rules: copying(plan.rules), continuous: copying(plan.continuous), vaultLock: props.vaultLock ?? plan.vaultLock };
+}

@@ -1,0 +1,187 @@
+import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
+import type { IStackSynthesizer } from 'aws-cdk-lib';
+import type * as backup from 'aws-cdk-lib/aws-backup';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { IConstruct } from 'constructs';
+import { leaf, UNKNOWN } from '../model/known';
+import type { CopyModel, ReplicaModel } from '../model/plan-model';
+import type { Retention } from '../model/retention';
+import { vaultModelOf } from '../vault/vault-model';
+import type { VaultLock } from '../vault/vault-lock';
+import type { CopyOrigin, CopySource } from './copy-source';
+import { describeReplica, replicaModel, replicaVault } from './replica-vault';
+
+/** Options of every copy. */
+export interface CopyOptions {
+  /**
+   * How long the copy is kept.
+   *
+   * @default - as long as the backup it was made from (AWS Backup lets the copy inherit the lifecycle)
+   */
+  readonly retention?: Retention;
+}
+
+/** Options of a copy to another Region of the same account. */
+export interface RegionCopyOptions extends CopyOptions {
+  /**
+   * Vault Lock of the replica vault.
+   *
+   * @default - the lock of the vault that is copied from, where it is known
+   */
+  readonly vaultLock?: VaultLock;
+
+  /**
+   * Key of the replica vault; it must be in the Region of the replica.
+   *
+   * @default - a key of its own, with rotation
+   */
+  readonly encryptionKey?: kms.IKeyRef;
+
+  /**
+   * Name of the replica vault: 2 to 50 letters, digits, hyphens and underscores.
+   *
+   * @default - a readable name with a hash, which changes when the vault has to be replaced
+   */
+  readonly backupVaultName?: string;
+
+  /**
+   * Mixed into the generated name; change it to get a new vault beside the old one.
+   *
+   * @default - none
+   */
+  readonly generation?: string;
+
+  /**
+   * Synthesizer of the replica stack. Only needed where the primary stack was given one of its own, since a
+   * synthesizer serves one stack.
+   *
+   * @default - the default synthesizer of the app
+   */
+  readonly stackSynthesizer?: IStackSynthesizer;
+}
+
+/** A copy that is wired: what the plan renders, and what has to exist before it. */
+export interface BoundCopy {
+  readonly destinationBackupVaultArn: string;
+  readonly retention: Retention | undefined;
+  readonly model: CopyModel;
+  readonly dependency: IConstruct | undefined;
+}
+
+/**
+ * Where copies of recovery points go.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/recov-point-create-a-copy.html
+ */
+export abstract class CopyDestination {
+  /**
+   * Copies to another Region of the same account, into a replica vault with a key of its own.
+   *
+   * The replica vault lives in a stack inside the stack of the plan, one for each Region; `cdk deploy` deploys it
+   * first, and the Region must be bootstrapped. The stack of the plan must have a concrete Region.
+   *
+   * @param region code of the Region, for example `eu-central-1`
+   */
+  public static region(region: string, options: RegionCopyOptions = {}): CopyDestination {
+    return new RegionDestination(region, options);
+  }
+
+  /**
+   * Copies to a vault in this app, of this library or of aws-cdk-lib, or to an imported one.
+   *
+   * The plan is deployed after the stack of the vault. For a vault in another Region use one whose name is known
+   * at synth, such as a `SecureVault`.
+   */
+  public static vault(vault: backup.IBackupVaultRef, options: CopyOptions = {}): CopyDestination {
+    return new VaultDestination(vault, options);
+  }
+
+  /**
+   * Copies to a vault that exists, or that another app makes.
+   *
+   * @param backupVaultArn `arn:<partition>:backup:<region>:<account>:backup-vault:<name>`
+   */
+  public static vaultArn(backupVaultArn: string, options: CopyOptions = {}): CopyDestination {
+    return new ArnDestination(backupVaultArn, options);
+  }
+
+  /**
+   * What the copy will be, before anything is created.
+   *
+   * @internal
+   */
+  public abstract _describe(origin: CopyOrigin): { readonly copy: CopyModel; readonly replica?: ReplicaModel };
+
+  /**
+   * Creates what the copy needs.
+   *
+   * @internal
+   */
+  public abstract _bind(source: CopySource): BoundCopy;
+}
+
+class RegionDestination extends CopyDestination {
+  constructor(private readonly region: string, private readonly options: RegionCopyOptions) {
+    super();
+  }
+
+  public override _describe(origin: CopyOrigin) {
+    const destination = describeReplica(origin, this.region, this.options);
+    return { copy: copyModel(destination, this.options), replica: replicaModel(origin, this.region, this.options) };
+  }
+
+  public override _bind(source: CopySource): BoundCopy {
+    const vault = replicaVault(source, this.region, this.options);
+    return bound(vault.backupVaultArn, copyModel(vault._model(), this.options), this.options, vault);
+  }
+}
+
+class VaultDestination extends CopyDestination {
+  constructor(private readonly vault: backup.IBackupVaultRef, private readonly options: CopyOptions) {
+    super();
+  }
+
+  public override _describe() {
+    return { copy: copyModel(vaultModelOf(this.vault), this.options) };
+  }
+
+  public override _bind(): BoundCopy {
+    return bound(this.vault.backupVaultRef.backupVaultArn, this._describe().copy, this.options, this.vault);
+  }
+}
+
+class ArnDestination extends CopyDestination {
+  constructor(private readonly arn: string, private readonly options: CopyOptions) {
+    super();
+  }
+
+  public override _describe(origin: CopyOrigin) {
+    const parts = Token.isUnresolved(this.arn) || !this.arn.startsWith('arn:') || this.arn.split(':').length < 7
+      ? undefined
+      : Stack.of(origin.scope).splitArn(this.arn, ArnFormat.COLON_RESOURCE_NAME);
+    return {
+      copy: copyModel({
+        name: parts ? leaf(parts.resourceName) : UNKNOWN,
+        account: parts ? leaf(parts.account) : UNKNOWN,
+        region: parts ? leaf(parts.region) : UNKNOWN,
+        arn: leaf(this.arn),
+        lock: UNKNOWN,
+        encryptionKeyArn: UNKNOWN,
+        notificationEvents: UNKNOWN,
+        retained: UNKNOWN,
+      }, this.options),
+    };
+  }
+
+  public override _bind(source: CopySource): BoundCopy {
+    return bound(this.arn, this._describe(source).copy, this.options, undefined);
+  }
+}
+
+function copyModel(destination: CopyModel['destination'], { retention }: CopyOptions): CopyModel {
+  return { destination, lifecycle: retention?._model() };
+}
+
+function bound(arn: string, model: CopyModel, { retention }: CopyOptions, dependency: IConstruct | undefined): BoundCopy {
+  return { destinationBackupVaultArn: arn, retention, model, dependency };
+}

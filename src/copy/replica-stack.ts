@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { Stack, Token } from 'aws-cdk-lib';
+import type { SecureVault } from '../vault/secure-vault';
+import type { RegionCopyOptions } from './copy-destination';
+
+const STACK_NAME_MAX_LENGTH = 128;
+
+/** A replica vault, and the options that first asked for it. */
+export interface Replica {
+  readonly vault: SecureVault;
+  readonly options: RegionCopyOptions;
+}
+
+/**
+ * The stack that holds the replica vaults of one primary stack in one Region.
+ *
+ * It stands inside the scope of the primary stack, so that tags and aspects reach it, and carries its name, so
+ * that two apps in one account never own the same replica stack.
+ */
+export class ReplicaStack extends Stack {
+  /** The replica stack of a Region, made where it does not exist yet. */
+  public static ensure(primary: Stack, region: string, options: RegionCopyOptions): ReplicaStack {
+    return ReplicaStack.find(primary, region) ?? new ReplicaStack(primary, region, options);
+  }
+
+  /** The replica stack of a Region, if a copy asked for it already. */
+  public static find(primary: Stack, region: string): ReplicaStack | undefined {
+    return primary.node.tryFindChild(stackId(region)) as ReplicaStack | undefined;
+  }
+
+  /** All replica stacks of a primary stack. */
+  public static all(primary: Stack): ReplicaStack[] {
+    return primary.node.children.filter((child): child is ReplicaStack => child instanceof ReplicaStack);
+  }
+
+  /** By path of the vault they replicate. */
+  public readonly replicas = new Map<string, Replica>();
+
+  private constructor(primary: Stack, region: string, options: RegionCopyOptions) {
+    super(primary, stackId(region), {
+      stackName: stackName(primary, region),
+      description: `Backup vaults that receive the copies of stack ${primary.stackName}`,
+      env: { account: Token.isUnresolved(primary.account) ? undefined : primary.account, region },
+      synthesizer: options.stackSynthesizer,
+      terminationProtection: primary.terminationProtection,
+    });
+  }
+}
+
+function stackId(region: string): string {
+  return `backup-${region}`;
+}
+
+function stackName(primary: Stack, region: string): string {
+  const suffix = `-backup-${region}`;
+  const room = STACK_NAME_MAX_LENGTH - suffix.length;
+  if (primary.stackName.length <= room) return primary.stackName + suffix;
+  const hash = createHash('sha256').update(primary.stackName).digest('hex').slice(0, 8);
+  return `${primary.stackName.slice(0, room - hash.length - 1)}-${hash}${suffix}`;
+}

@@ -1,0 +1,88 @@
+import { isKnown } from '../known';
+import type { LifecycleModel, PlanModel } from '../plan-model';
+import { resourceType } from '../resource-types';
+import type { Capability, ResourceTypeFacts } from '../resource-types';
+import { guide } from '../sources';
+import { diagnostic } from './diagnostic';
+import type { Diagnostic } from './diagnostic';
+
+const MATRIX = guide('backup-feature-availability');
+
+interface SelectedTypes {
+  readonly known: readonly ResourceTypeFacts[];
+  /** Whether every selection says which types are in it. */
+  readonly complete: boolean;
+}
+
+function selectedTypes({ selections }: PlanModel): SelectedTypes {
+  if (!isKnown(selections)) return { known: [], complete: false };
+  const ids = selections.flatMap(({ types }) => typeof types === 'object' ? types : []);
+  return { known: [...new Set(ids)].map(resourceType), complete: selections.every(({ types }) => typeof types === 'object') };
+}
+
+/** Types that are all known, of which none has the capability; undefined where that cannot be said. */
+function allWithout(plan: PlanModel, capability: Capability): string | undefined {
+  const { known, complete } = selectedTypes(plan);
+  if (!complete || known.length === 0 || known.some(type => type.capabilities[capability] !== false)) return undefined;
+  return known.map(({ label }) => label).join(', ');
+}
+
+function turnsCold(lifecycle: LifecycleModel): boolean {
+  return isKnown(lifecycle.moveToColdStorageAfterDays);
+}
+
+/** Whether rules ask for something that the selected resource types can do. */
+export const FIT_DIAGNOSTICS: readonly Diagnostic[] = [
+  diagnostic({
+    id: 'CB-TYPE-001',
+    severity: 'warning',
+    when: 'whole',
+    on: 'plan',
+    title: 'Rules move backups to cold storage, and no selected resource type supports it.',
+    why: 'AWS Backup ignores the setting; backups stay in warm storage and cost as much.',
+    source: MATRIX,
+    check(plan) {
+      const rules = isKnown(plan.rules) ? plan.rules : [];
+      if (!rules.some(({ lifecycle }) => isKnown(lifecycle) && turnsCold(lifecycle))) return undefined;
+      const types = allWithout(plan, 'coldStorage');
+      return types === undefined ? undefined : { what: 'selected resource types', must: 'support cold storage for it to have an effect', got: types, leaf: 'selections' };
+    },
+  }),
+  diagnostic({
+    id: 'CB-TYPE-002',
+    severity: 'warning',
+    when: 'whole',
+    on: 'plan',
+    title: 'Rules copy recovery points, and a selected resource type cannot be copied.',
+    why: 'Its backups stay in one vault, and its copy jobs fail.',
+    source: MATRIX,
+    check(plan) {
+      const rules = isKnown(plan.rules) ? plan.rules : [];
+      if (!rules.some(({ copies }) => isKnown(copies) && copies.length > 0)) return undefined;
+      const stuck = selectedTypes(plan).known.filter(({ capabilities }) => capabilities.crossRegionCopy === false && capabilities.crossAccountCopy === false);
+      if (stuck.length === 0) return undefined;
+      return {
+        what: 'selected resource types',
+        must: 'support copies where a rule copies',
+        got: stuck.map(({ label }) => label).join(', '),
+        fix: 'protect them by a plan without copies, and copy them with a feature of their own service',
+        leaf: 'selections',
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-TYPE-003',
+    severity: 'warning',
+    when: 'whole',
+    on: 'plan',
+    title: 'A rule is continuous, and no selected resource type supports it.',
+    why: 'AWS Backup takes snapshots instead.',
+    source: MATRIX,
+    check(plan) {
+      const rules = isKnown(plan.rules) ? plan.rules : [];
+      if (!rules.some(({ continuous }) => continuous === true)) return undefined;
+      const types = allWithout(plan, 'continuous');
+      return types === undefined ? undefined : { what: 'selected resource types', must: 'support continuous backup where a rule is continuous', got: types, leaf: 'selections' };
+    },
+  }),
+];

@@ -1,0 +1,38 @@
+import { guide, ours } from '../sources';
+import { diagnostic } from './diagnostic';
+import type { Diagnostic } from './diagnostic';
+
+/** What the front door can be asked for. */
+export const SETUP_DIAGNOSTICS: readonly Diagnostic[] = [
+  diagnostic({
+    id: 'CB-SETUP-001',
+    severity: 'error',
+    when: 'part',
+    on: 'setup',
+    title: 'Options that shape a new vault are not set beside an existing vault.',
+    why: 'They would be dropped without a word: a vault that was brought along is not changed.',
+    source: ours('an existing vault keeps its own lock, key and policy'),
+    check({ bringsVault, vaultOptions }) {
+      if (!bringsVault || vaultOptions.length === 0) return undefined;
+      return {
+        what: vaultOptions.map(option => `'${option}'`).join(', '),
+        must: "not be set beside 'backupVault'",
+        got: 'both',
+        fix: 'set them where that vault is made, or leave backupVault out to get a new one',
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-SETUP-002',
+    severity: 'warning',
+    when: 'part',
+    on: 'setup',
+    title: 'The level expects a copy outside the Region, and there is none.',
+    why: 'Vault and resources are lost together when the Region is.',
+    source: guide('cross-region-backup'),
+    check({ expectsCopy, copies, levelName }) {
+      if (!expectsCopy || copies > 0) return undefined;
+      return { what: `level '${levelName}'`, must: 'have a copy outside its Region', got: 'none', fix: "set copyTo: [CopyDestination.region('…')]" };
+    },
+  }),
+];

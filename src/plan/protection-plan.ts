@@ -1,0 +1,259 @@
+import { Lazy, Resource, Stack } from 'aws-cdk-lib';
+import * as backup from 'aws-cdk-lib/aws-backup';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct, IConstruct } from 'constructs';
+import type { Finding, When } from '../model/diagnostics/diagnostic';
+import { judgeAlone } from '../model/diagnostics/judge';
+import { leaf, minutesOf } from '../model/known';
+import type { PlanModel } from '../model/plan-model';
+import { physicalName } from '../private/physical-name';
+import { report, reportAtSynth } from '../private/report';
+import { BackupRole } from '../selection/backup-role';
+import { PlanSelections } from '../selection/plan-selections';
+import type { ResourceSelector } from '../selection/resource-selector';
+import { SecureVault } from '../vault/secure-vault';
+import { vaultModelOf } from '../vault/vault-model';
+import { AdvancedSettings } from './advanced-settings';
+import type { MalwareScanning, S3BackupOptions } from './advanced-settings';
+import { bindRule, describeRule, judgeCopies } from './bind-rule';
+import type { BoundRule } from './bind-rule';
+import { describePlan } from './describe-plan';
+import type { ProtectionRule } from './protection-rule';
+import { objectivesModel } from './recovery-objectives';
+import type { RecoveryObjectives } from './recovery-objectives';
+
+const PLAN_NAME_MAX_LENGTH = 50;
+
+/** Properties of a ProtectionPlan. */
+export interface ProtectionPlanProps {
+  /**
+   * Name of the plan: 1 to 50 letters, digits, hyphens, underscores and periods.
+   *
+   * @default - a readable name from the stack and the path of the plan
+   */
+  readonly backupPlanName?: string;
+
+  /**
+   * Rules, up to 10; more can be added with `addRule`.
+   *
+   * @default - none; a plan without rules is refused at synth
+   */
+  readonly rules?: ProtectionRule[];
+
+  /**
+   * The vault of every rule that names no other: a `SecureVault`, a vault of aws-cdk-lib, or an imported one.
+   *
+   * @default - a new SecureVault without a lock
+   */
+  readonly backupVault?: backup.IBackupVaultRef;
+
+  /**
+   * What the rules have to keep; rules that do not meet the RPO are refused at synth.
+   *
+   * @default - not checked
+   */
+  readonly objectives?: RecoveryObjectives;
+
+  /**
+   * The role that takes backups of what the plan selects. A role of your own gets no permissions added.
+   *
+   * @default - a BackupRole with the managed policies that the selected types need
+   */
+  readonly backupRole?: iam.IRole;
+
+  /**
+   * Takes application-consistent backups of Windows instances on EC2 (Volume Shadow Copy Service).
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/windows-backups.html
+   * @default false
+   */
+  readonly windowsVss?: boolean;
+
+  /**
+   * What backups of S3 buckets contain beside the objects.
+   *
+   * @default - ACLs and object tags, as AWS Backup does by itself
+   */
+  readonly s3?: S3BackupOptions;
+
+  /**
+   * Sets up malware scanning; rules ask for it with `malwareScan`.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/malware-protection.html
+   * @default - no scanning
+   */
+  readonly malwareScanning?: MalwareScanning;
+}
+
+const PLACE = { label: 'backup plan', path: '' };
+
+/**
+ * A backup plan: rules that say when, how long and where to, and selections that say what.
+ *
+ * Every part is checked when it is added; what a later call may still cure is checked at synth. A plan can be
+ * handed to aws-cdk-lib's `BackupSelection` and wherever else an `IBackupPlan` is wanted.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/about-backup-plans.html
+ * @resource AWS::Backup::BackupPlan
+ */
+export class ProtectionPlan extends Resource implements backup.IBackupPlan {
+  /** Refers to a plan that exists. */
+  public static fromBackupPlanId(scope: Construct, id: string, backupPlanId: string): backup.IBackupPlan {
+    return backup.BackupPlan.fromBackupPlanId(scope, id, backupPlanId);
+  }
+
+  /**
+   * Id of the plan.
+   *
+   * @attribute
+   */
+  public readonly backupPlanId: string;
+
+  /**
+   * ARN of the plan.
+   *
+   * @attribute
+   */
+  public readonly backupPlanArn: string;
+
+  /**
+   * Id of this version of the plan; it changes with every update.
+   *
+   * @attribute
+   */
+  public readonly versionId: string;
+
+  /** The vault of every rule that names no other. */
+  public readonly backupVault: backup.IBackupVaultRef;
+
+  /** The role that takes the backups. */
+  public readonly backupRole: iam.IRole;
+
+  private readonly objectives: RecoveryObjectives | undefined;
+  private readonly resource: backup.CfnBackupPlan;
+  private readonly selections: PlanSelections;
+  private readonly advanced: AdvancedSettings;
+  private readonly rules: BoundRule[] = [];
+  private readonly bareModel: PlanModel;
+
+  constructor(scope: Construct, id: string, props: ProtectionPlanProps = {}) {
+    super(scope, id);
+    this.objectives = props.objectives;
+    const stack = Stack.of(this);
+    const backupPlanName = props.backupPlanName ?? physicalName({ scope, id, maxLength: PLAN_NAME_MAX_LENGTH, identity: [] });
+    this.advanced = new AdvancedSettings(props);
+    this.bareModel = {
+      name: leaf(backupPlanName),
+      account: leaf(stack.account),
+      region: leaf(stack.region),
+      rules: [],
+      selections: [],
+      advancedSettings: this.advanced.settings,
+      scanSettings: this.advanced.scanSettings,
+    };
+    report(this, judgeAlone('plan', this.bareModel, PLACE, 'part'), ProtectionPlan);
+    report(this, this.judgeObjectives('part'), ProtectionPlan);
+
+    this.backupVault = props.backupVault ?? new SecureVault(this, 'Vault');
+    this.backupRole = props.backupRole ?? new BackupRole(this, 'BackupRole');
+    this.resource = new backup.CfnBackupPlan(this, 'Resource', {
+      backupPlan: {
+        backupPlanName,
+        backupPlanRule: Lazy.any({ produce: () => this.rules.map(({ rule, vault, copies }) => rule._render(vault.backupVaultRef.backupVaultName, copies)) }),
+        ...this.advanced.render(),
+      },
+    });
+    this.backupPlanId = this.resource.attrBackupPlanId;
+    this.backupPlanArn = this.resource.attrBackupPlanArn;
+    this.versionId = this.resource.attrVersionId;
+    this.selections = new PlanSelections(this, { backupPlanId: this.backupPlanId, role: this.backupRole, onlyTypes: this._onlyTypes });
+
+    for (const rule of props.rules ?? []) this.addRule(rule);
+    reportAtSynth(this, () => [
+      ...judgeAlone('plan', this._model(), PLACE, 'whole'),
+      ...this.judgeObjectives('whole'),
+    ]);
+  }
+
+  /** A reference to this plan. */
+  public get backupPlanRef(): backup.BackupPlanReference {
+    return { backupPlanId: this.backupPlanId, backupPlanArn: this.backupPlanArn };
+  }
+
+  /**
+   * Adds a rule; at most 10, with different names.
+   *
+   * Fails where the rule cannot work: a retention outside the lock of its vault or of a copy's, cold storage that is
+   * too short, a schedule that never comes, and so on (RULES.md).
+   */
+  public addRule(rule: ProtectionRule): void {
+    const vault = rule._backupVault ?? this.backupVault;
+    const source = { scope: this, vault, vaultModel: vaultModelOf(vault) };
+    const index = this.rules.length;
+    const { model, findings } = describeRule(rule, source, index);
+    const rules = [...this.rules.map(known => known.model), model];
+    report(this, [...findings, ...judgeAlone('plan', { ...this.bareModel, rules }, PLACE, 'part')], this.addRule);
+
+    const bound = bindRule(rule, source);
+    report(this, judgeCopies(bound, index), this.addRule);
+    this.rules.push(bound);
+    for (const { dependency } of bound.copies) {
+      if (dependency) this.resource.node.addDependency(dependency);
+    }
+    if (this.backupRole instanceof BackupRole) this.backupRole._admitActions(bound.model);
+  }
+
+  /**
+   * Adds a selection: what the plan protects.
+   *
+   * @param id id of the selection in this plan
+   */
+  public addSelection(id: string, resources: ResourceSelector): void {
+    this.selections.add(id, resources, this.addSelection);
+    report(this, judgeAlone('plan', { ...this.bareModel, selections: this.selections.models() }, PLACE, 'part'), this.addSelection);
+  }
+
+  /**
+   * Protects resources by their ARN, whatever made them: everything below each construct that AWS Backup can back up.
+   *
+   * Protecting the same resource twice is the same as once. A resource of another stack makes that stack export its
+   * ARN; select by tag to keep stacks apart.
+   */
+  public protect(...constructs: IConstruct[]): void {
+    this.selections.protect(constructs, this.protect);
+  }
+
+  /** The plan in words, for people: when, how long, where to and what. */
+  public describe(): string {
+    return describePlan({
+      planName: this.bareModel.name,
+      vault: vaultModelOf(this.backupVault),
+      rules: this.rules,
+      selections: this.selections.models(),
+      rpoMinutes: minutesOf(this.objectives?.rpo),
+    });
+  }
+
+  /**
+   * All that is known of the plan.
+   *
+   * @internal
+   */
+  public _model(): PlanModel {
+    return { ...this.bareModel, rules: this.rules.map(({ model }) => model), selections: this.selections.models() };
+  }
+
+  /**
+   * Resource types that selections are kept to; undefined: all.
+   *
+   * @internal
+   */
+  protected get _onlyTypes(): readonly string[] | undefined {
+    return undefined;
+  }
+
+  private judgeObjectives(when: When): Finding[] {
+    if (!this.objectives) return [];
+    return judgeAlone('objectives', objectivesModel(this.objectives, this.rules.map(({ model }) => model)), { label: 'backup plan', path: 'objectives' }, when);
+  }
+}
