@@ -90,7 +90,7 @@ export function lint(project: awscdk.AwsCdkConstructLibrary): void {
     'import/no-restricted-paths': ['error', { zones }],
     'jsdoc/check-alignment': ['error'],
     'jsdoc/check-param-names': ['error'],
-    'jsdoc/check-tag-names': ['error', { typed: true, definedTags: ['default', 'stability', 'internal'] }],
+    'jsdoc/check-tag-names': ['error', { typed: true, definedTags: ['default', 'stability', 'internal', 'resource', 'attribute'] }],
     'jsdoc/empty-tags': ['error'],
     'jsdoc/no-bad-blocks': ['error'],
     'jsdoc/no-blank-blocks': ['error'],
