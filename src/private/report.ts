@@ -31,6 +31,16 @@ export function reportAtSynth(scope: IConstruct, judgeNow: () => readonly Findin
 
 function warn(scope: IConstruct, findings: readonly Finding[]): void {
   for (const { id, severity, message } of findings) {
-    if (severity === 'warning') Validations.of(scope).addWarning(id, message);
+    if (severity === 'warning' && !isAcknowledged(scope, id)) Validations.of(scope).addWarning(id, message);
   }
+}
+
+/**
+ * Whether somebody acknowledged a diagnostic here or above. aws-cdk-lib looks above only when a warning comes after
+ * its acknowledgement, and so do all that are found at synth.
+ */
+function isAcknowledged(scope: IConstruct, id: string): boolean {
+  return scope.node.scopes.some(({ node }) => node.metadata.some(({ type, data }) =>
+    type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY
+    && Object.keys(data as Record<string, string>).some(acknowledged => acknowledged.replace(/^.*::/, '') === id)));
 }
