@@ -36,11 +36,11 @@ function some(max: number, min = 0, step = 1): fc.Arbitrary<number[]> {
 const plain: fc.Arbitrary<Plain> = fc.record<Plain>({
   minutes: some(30, 0, 30),
   hours: fc.oneof(some(23), some(4), fc.constant(Array.from({ length: 24 }, (_, hour) => hour))),
-  months: fc.oneof(some(12, 1), fc.constant([3, 4, 10, 11])),
-}).chain(base => fc.oneof<fc.Arbitrary<Plain>[]>(
-  some(31, 1).map(daysOfMonth => ({ ...base, daysOfMonth })),
-  some(7, 1).map(daysOfWeek => ({ ...base, daysOfWeek })),
-  fc.constant({ ...base, daysOfWeek: [1, 2, 3, 4, 5, 6, 7] }),
+  months: fc.oneof(some(12, 1), fc.constant<number[]>([3, 4, 10, 11])),
+}).chain(base => fc.oneof(
+  some(31, 1).map((daysOfMonth): Plain => ({ ...base, daysOfMonth })),
+  some(7, 1).map((daysOfWeek): Plain => ({ ...base, daysOfWeek })),
+  fc.constant<Plain>({ ...base, daysOfWeek: [1, 2, 3, 4, 5, 6, 7] }),
 ));
 
 function written({ minutes, hours, months, daysOfMonth, daysOfWeek }: Plain): string {

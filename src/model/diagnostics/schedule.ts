@@ -20,6 +20,7 @@ const CLOCK_CHANGES: Source = {
 };
 
 const DAY = 86_400_000;
+const SHORTEST_MONTH = 28;
 
 /** When backups run, and how long a job may wait and work. */
 export const SCHEDULE_DIAGNOSTICS: readonly Diagnostic[] = [
@@ -231,6 +232,7 @@ export const SCHEDULE_DIAGNOSTICS: readonly Diagnostic[] = [
       if (!cron) return undefined;
       const weekDayNear = /^(\d+)W$/.exec(cron.days.mark?.dayOfMonth ?? '')?.[1];
       const first = weekDayNear === undefined ? cron.days.daysOfMonth[0] : Number(weekDayNear);
+      if (first <= SHORTEST_MONTH) return undefined;
       const left = cron.days.months.filter(month => first > daysIn(month));
       // Where no month is left, the date never comes, which is an error of its own.
       if (left.length === 0 || cron.days.months.every(month => first > daysIn(month) + (month === 2 ? 1 : 0))) return undefined;
