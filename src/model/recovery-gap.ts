@@ -112,23 +112,14 @@ function jobsOf(schedules: readonly Readable[], start: number, end: number, opti
 function longest(jobs: readonly Job[], end: number): RecoveryGap | undefined {
   let worst: RecoveryGap | undefined;
   let soonest: Job | undefined;
-  let later: Job | undefined;
+  // From the end, so that the soonest start of all later jobs is known. Of jobs at one moment the last decides.
   for (let k = jobs.length - 1; k >= 0; k--) {
     const job = jobs[k];
-    // Jobs of the same moment are no later ones.
-    if (later !== undefined && later.scheduledAt > job.scheduledAt) {
-      soonest = soonest === undefined ? later : sooner(soonest, later);
-      later = undefined;
-    }
     if (job.scheduledAt < end) {
       const minutes = soonest === undefined ? Infinity : (soonest.startsBy - job.scheduledAt) / MINUTE;
       if (worst === undefined || minutes >= worst.minutes) worst = { minutes, from: job, until: soonest };
     }
-    later = later === undefined ? job : sooner(later, job);
+    if (soonest === undefined || job.startsBy <= soonest.startsBy) soonest = job;
   }
   return worst;
-}
-
-function sooner(a: Job, b: Job): Job {
-  return b.startsBy <= a.startsBy ? b : a;
 }
