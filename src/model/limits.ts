@@ -31,6 +31,7 @@ export const LIMITS = {
   lockCoolingOffMinDays: limit(3, api('PutBackupVaultLockConfiguration')),
   lockCoolingOffMaxDays: limit(36_500, api('PutBackupVaultLockConfiguration')),
   vaultName: limit(/^[a-zA-Z0-9_-]{2,50}$/, cloudformation('AWS::Backup::BackupVault')),
+  vaultNameMaxLength: limit(50, cloudformation('AWS::Backup::BackupVault')),
   planName: limit(/^[a-zA-Z0-9_.-]{1,50}$/, api('BackupPlanInput')),
   ruleName: limit(/^[a-zA-Z0-9_.-]{1,50}$/, api('BackupRuleInput')),
   selectionName: limit(/^[a-zA-Z0-9_.-]{1,50}$/, api('BackupSelection')),

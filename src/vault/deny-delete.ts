@@ -1,0 +1,91 @@
+import { BootstraplessSynthesizer, Fn, Token } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { leaf, UNKNOWN } from '../model/known';
+import type { Leaf } from '../model/known';
+import type { VaultAccessModel } from '../model/vault-parts';
+import { topLevelStack } from '../private/physical-name';
+
+const DELETION = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
+const POLICY_CHANGE = 'backup:PutBackupVaultAccessPolicy';
+const POLICY_REMOVAL = 'backup:DeleteBackupVaultAccessPolicy';
+
+export interface DenyDeleteOptions {
+  /** Whether changes of the access policy are denied too. */
+  readonly policyChanges: boolean;
+  /** May change the access policy, and nothing else that is denied. */
+  readonly policyAdministrators: readonly string[];
+  /** Are not denied anything. */
+  readonly breakGlass: readonly string[];
+}
+
+/** The statements that keep people from deleting backups, and what the diagnostics have to know about them. */
+export interface DenyDelete {
+  readonly statements: readonly iam.PolicyStatement[];
+  readonly model: Pick<VaultAccessModel, 'exceptions' | 'deployerExcepted'>;
+}
+
+/**
+ * Denies manual deletion (docs/decisions/0010-deny-delete.md).
+ *
+ * The first statement is the one that the audit control looks for: all three actions in one. Its exceptions hold
+ * the role that CloudFormation deploys with, which must not be able to delete; the second statement takes that
+ * away again. The third closes the way round: who cannot replace the policy must not remove it either.
+ */
+export function denyDelete(scope: Stack, options: DenyDeleteOptions): DenyDelete {
+  const { policyChanges, policyAdministrators, breakGlass } = options;
+  if (!policyChanges) {
+    return {
+      statements: [deny('DenyManualDeletion', DELETION, breakGlass)],
+      model: { exceptions: leaves(breakGlass), deployerExcepted: undefined },
+    };
+  }
+  const deployer = deploymentRole(topLevelStack(scope));
+  const exceptions = union(deployer ? [deployer] : [], policyAdministrators, breakGlass);
+  return {
+    statements: [
+      deny('DenyManualDeletion', [...DELETION, POLICY_CHANGE], exceptions),
+      deny('DenyDeletionToPolicyAdministrators', DELETION, breakGlass),
+      deny('DenyPolicyRemoval', [POLICY_REMOVAL], exceptions),
+    ],
+    model: { exceptions: leaves(exceptions), deployerExcepted: deployer !== undefined || policyAdministrators.length > 0 },
+  };
+}
+
+/**
+ * The role that CloudFormation deploys the stack with, where the synthesizer knows it.
+ *
+ * Without an own answer the bootstrapless synthesizer names the role of the default bootstrap, which it exists to
+ * do without, so its answer counts as none.
+ */
+function deploymentRole(stack: Stack): string | undefined {
+  if (stack.synthesizer instanceof BootstraplessSynthesizer) return undefined;
+  const role = stack.synthesizer.cloudFormationExecutionRole;
+  // The placeholders for partition, account and Region are those of Fn::Sub.
+  return role && !Token.isUnresolved(role) && role.includes('${') ? Fn.sub(role) : role;
+}
+
+function deny(sid: string, actions: readonly string[], exceptions: readonly string[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid,
+    effect: iam.Effect.DENY,
+    principals: [new iam.StarPrincipal()],
+    actions: [...actions],
+    resources: ['*'],
+    conditions: exceptions.length > 0 ? { ArnNotEquals: { 'aws:PrincipalArn': exceptions } } : undefined,
+  });
+}
+
+/** A character that no ARN of a principal contains; commas can stand in the name of a role. */
+const SEPARATOR = '|';
+
+function union(...lists: readonly (readonly string[])[]): readonly string[] {
+  if (!lists.some(list => Token.isUnresolved(list))) return [...new Set(lists.flat())];
+  // A list that is a token cannot be joined with others at synth, but CloudFormation can do it.
+  const texts = lists.filter(list => list.length > 0).map(list => Fn.join(SEPARATOR, [...list]));
+  return Fn.split(SEPARATOR, Fn.join(SEPARATOR, texts));
+}
+
+function leaves(arns: readonly string[]): Leaf<readonly Leaf<string>[]> {
+  return Token.isUnresolved(arns) ? UNKNOWN : arns.map(arn => leaf(arn));
+}

@@ -1,0 +1,248 @@
+import { ArnFormat, Lazy, RemovalPolicy, Resource, Stack, Token } from 'aws-cdk-lib';
+import { CfnBackupVault } from 'aws-cdk-lib/aws-backup';
+import type * as backup from 'aws-cdk-lib/aws-backup';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { errorsOf, told } from '../model/diagnostics/error';
+import { judge } from '../model/diagnostics/judge';
+import { leaf } from '../model/known';
+import { LIMITS } from '../model/limits';
+import type { VaultModel } from '../model/plan-model';
+import type { VaultAccessModel, VaultNamingModel } from '../model/vault-parts';
+import { physicalName } from '../private/physical-name';
+import { refuseErrors, report } from '../private/report';
+import type { BoundNotifications } from './bound-notifications';
+import { denyDelete } from './deny-delete';
+import type { DenyDelete } from './deny-delete';
+import { failureFilter } from './failure-filter';
+import { ImportedVault } from './imported-vault';
+import { keyIdentity } from './key-identity';
+import type { SecureVaultAttributes, SecureVaultProps } from './secure-vault-props';
+import { VaultGrants } from './vault-grants';
+import type { VaultLock } from './vault-lock';
+import { readResource } from './vault-model';
+
+const PLACE = { label: 'the vault', path: '' };
+
+/**
+ * A backup vault that an auditor accepts: encrypted with a key of its own, protected from deletion by hand,
+ * locked and heard of if you say so, and never in the way of its successor.
+ *
+ * The name changes whenever the vault has to be replaced, and is known at synth, so that other Regions and accounts
+ * can copy into the vault without exports.
+ *
+ * Throws for input that AWS Backup would refuse, or that could not be undone by accident.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/vaults.html
+ */
+export class SecureVault extends Resource implements backup.IBackupVault, iam.IResourceWithPolicyV2 {
+  /** An existing vault of this account and Region, by its name. */
+  public static fromBackupVaultName(scope: Construct, id: string, backupVaultName: string): backup.IBackupVault {
+    const backupVaultArn = vaultArn(Stack.of(scope), backupVaultName);
+    return new ImportedVault(scope, id, { backupVaultArn }, SecureVault.fromBackupVaultName);
+  }
+
+  /** An existing vault, by its ARN; its `env` is that of the ARN. */
+  public static fromBackupVaultArn(scope: Construct, id: string, backupVaultArn: string): backup.IBackupVault {
+    return new ImportedVault(scope, id, { backupVaultArn }, SecureVault.fromBackupVaultArn);
+  }
+
+  /** An existing vault of which more is known, so that rules and copies can be checked against it. */
+  public static fromBackupVaultAttributes(scope: Construct, id: string, attributes: SecureVaultAttributes): backup.IBackupVault {
+    return new ImportedVault(scope, id, attributes, SecureVault.fromBackupVaultAttributes);
+  }
+
+  /** The name of the vault. */
+  public readonly backupVaultName: string;
+  /** The ARN of the vault; literal where it is used from another Region or account. */
+  public readonly backupVaultArn: string;
+  /** The key that encrypts the vault. */
+  public readonly encryptionKey: kms.IKeyRef;
+  /** The lock of the vault, if it has one. */
+  public readonly vaultLock?: VaultLock;
+  /** The topic that the vault reports to, if it has notifications. */
+  public readonly notificationTopic?: sns.ITopic;
+
+  private readonly props: SecureVaultProps;
+  private readonly resource: CfnBackupVault;
+  private readonly naming: VaultNamingModel;
+  private readonly deny: DenyDelete | undefined;
+  private readonly notifications: BoundNotifications | undefined;
+  private readonly statements: iam.PolicyStatement[] = [];
+
+  constructor(scope: Construct, id: string, props: SecureVaultProps = {}) {
+    const key = keyIdentity(Stack.of(scope), props.encryptionKey);
+    const generation = Token.isUnresolved(props.generation) ? JSON.stringify(Stack.of(scope).resolve(props.generation)) : props.generation;
+    // Concrete before super(), which decides there whether other Regions can refer to the vault by name.
+    super(scope, id, {
+      physicalName: props.backupVaultName ?? physicalName({ scope, id, maxLength: LIMITS.vaultNameMaxLength.value, identity: [key.text, generation ?? ''] }),
+    });
+    this.props = props;
+    this.naming = { fixed: props.backupVaultName !== undefined, generation: leaf(props.generation), followsKey: key.followsKey };
+    this.vaultLock = props.vaultLock;
+    this.encryptionKey = props.encryptionKey ?? new kms.Key(this, 'Key', {
+      description: `Backup vault ${this.physicalName}`,
+      enableKeyRotation: true,
+      removalPolicy: this.removalPolicy,
+    });
+    this.deny = this.denyDelete();
+    this.notifications = props.notifications?._bind(this);
+    this.notificationTopic = this.notifications?.topic;
+    this.resource = this.makeResource();
+    this.backupVaultName = this.getResourceNameAttribute(this.resource.ref);
+    this.backupVaultArn = this.getResourceArnAttribute(this.resource.attrBackupVaultArn, vaultArnParts(this.physicalName));
+    report(this, this.judge(), SecureVault);
+    // What aspects change after this constructor cannot be thrown at anybody's line.
+    this.node.addValidation({ validate: () => errorsOf(this.judge()).map(error => told(error)) });
+  }
+
+  /** Reference for other constructs. */
+  public get backupVaultRef(): backup.BackupVaultReference {
+    return { backupVaultName: this.backupVaultName, backupVaultArn: this.backupVaultArn };
+  }
+
+  /** Permissions on the vault. */
+  public get grants(): VaultGrants {
+    return VaultGrants.fromVault(this);
+  }
+
+  /**
+   * Allows the given actions on the vault; `grants` has the usual sets of actions.
+   *
+   * Throws for an action with a wildcard, which vault access policies do not support.
+   */
+  public grant(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
+    return this.grants.actions(grantee, ...actions);
+  }
+
+  /**
+   * Adds a statement to the access policy of the vault.
+   *
+   * AWS Backup wants `*` as the resource, and accepts principals of other accounts for `backup:CopyIntoBackupVault`
+   * only. Throws for an action with a wildcard.
+   */
+  public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
+    this.statements.push(statement);
+    refuseErrors(this, this.judge(), this.addToResourcePolicy);
+    return { statementAdded: true, policyDependable: this.resource };
+  }
+
+  /**
+   * Subscribes somebody who wants to hear of failures only.
+   *
+   * Left out are jobs that are under way or ended well, and indexes that were made or deleted. Messages without
+   * these attributes, such as those about single objects of a bucket or cluster, arrive. A job that ended
+   * `COMPLETED` with issues cannot be told from a good one here. Email and other endpoints that have to be confirmed
+   * are silent until they are.
+   *
+   * Throws for a vault without notifications, and for a subscription that has a filter already.
+   *
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
+   */
+  public addFailureSubscription(subscription: sns.ITopicSubscription): sns.Subscription {
+    if (!this.notificationTopic) {
+      throw new Error(`Vault must have notifications for a subscription, got none: set notifications [${this.node.path}]`);
+    }
+    return this.notificationTopic.addSubscription({
+      bind: topic => {
+        const config = subscription.bind(topic);
+        if (config.filterPolicy || config.filterPolicyWithMessageBody) {
+          throw new Error(`Failure subscription must have no filter of its own, got one: subscribe it to notificationTopic instead [${this.node.path}]`);
+        }
+        return { ...config, filterPolicy: failureFilter() };
+      },
+    });
+  }
+
+  /** Sets what becomes of the vault, and of its own key. Throws for `DESTROY` on a vault with a compliance lock. */
+  public override applyRemovalPolicy(policy: RemovalPolicy): void {
+    super.applyRemovalPolicy(policy);
+    if (!this.props.encryptionKey) (this.encryptionKey as kms.Key).applyRemovalPolicy(policy);
+    refuseErrors(this, this.judge(), this.applyRemovalPolicy);
+  }
+
+  /** @internal */
+  public _model(): VaultModel {
+    return {
+      ...readResource(this.resource),
+      name: leaf(this.physicalName),
+      arn: leaf(vaultArn(this.stack, this.physicalName)),
+      account: leaf(this.env.account),
+      region: leaf(this.env.region),
+      lock: this.vaultLock?._model(),
+      access: this.accessModel(),
+      topic: this.notifications?.model,
+      naming: this.naming,
+    };
+  }
+
+  /**
+   * What a copy of this vault in another Region has in common with it.
+   *
+   * @internal
+   */
+  public _replicaSettings(): SecureVaultProps {
+    const { backupVaultName: _name, generation: _generation, encryptionKey: _key, notifications, ...common } = this.props;
+    return { ...common, notifications: notifications?._elsewhere() };
+  }
+
+  private get removalPolicy(): RemovalPolicy {
+    return this.props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+  }
+
+  private makeResource(): CfnBackupVault {
+    const resource = new CfnBackupVault(this, 'Resource', {
+      backupVaultName: this.physicalName,
+      encryptionKeyArn: this.encryptionKey.keyRef.keyArn,
+      lockConfiguration: this.vaultLock?._render(),
+      accessPolicy: Lazy.any({ produce: () => this.accessPolicy() }),
+      notifications: this.notifications && { snsTopicArn: this.notifications.topic.topicArn, backupVaultEvents: [...this.notifications.events] },
+    });
+    resource.applyRemovalPolicy(this.removalPolicy);
+    return resource;
+  }
+
+  private denyDelete(): DenyDelete | undefined {
+    if (this.props.blockRecoveryPointDeletion === false) return undefined;
+    return denyDelete(this.stack, {
+      policyChanges: this.props.blockAccessPolicyChanges ?? true,
+      policyAdministrators: this.props.policyAdministrators ?? [],
+      breakGlass: this.props.breakGlassRoles ?? [],
+    });
+  }
+
+  /** Our statements and the user's; their document stays theirs, since it may serve other vaults too. */
+  private accessPolicy(): PolicyJson | undefined {
+    const own = new iam.PolicyDocument({ statements: [...this.deny?.statements ?? [], ...this.statements] });
+    const statements = [own, this.props.accessPolicy].flatMap(document => (document?.toJSON() as PolicyJson | undefined)?.Statement ?? []);
+    return statements.length > 0 ? { Version: '2012-10-17', Statement: statements } : undefined;
+  }
+
+  private accessModel(): VaultAccessModel {
+    const statements = this.accessPolicy()?.Statement ?? [];
+    return {
+      actions: statements.flatMap(statement => statement.Action ?? []).map(action => leaf(action)),
+      exceptions: this.deny?.model.exceptions,
+      deployerExcepted: this.deny?.model.deployerExcepted,
+    };
+  }
+
+  private judge() {
+    return judge('vault', this._model(), PLACE, 'part');
+  }
+}
+
+interface PolicyJson {
+  readonly Version: string;
+  readonly Statement: readonly { readonly Action?: string | string[] }[];
+}
+
+function vaultArnParts(name: string) {
+  return { service: 'backup', resource: 'backup-vault', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME };
+}
+
+function vaultArn(stack: Stack, name: string): string {
+  return stack.formatArn(vaultArnParts(name));
+}

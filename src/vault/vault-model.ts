@@ -1,0 +1,91 @@
+import { CfnDeletionPolicy, Token } from 'aws-cdk-lib';
+import type { IResolvable } from 'aws-cdk-lib';
+import { CfnBackupVault } from 'aws-cdk-lib/aws-backup';
+import type * as backup from 'aws-cdk-lib/aws-backup';
+import type { IConstruct } from 'constructs';
+import { leaf, UNKNOWN } from '../model/known';
+import type { Leaf } from '../model/known';
+import type { LockModel, VaultModel } from '../model/plan-model';
+
+/** A vault of this library, which can tell about itself. */
+export interface ModelledVault {
+  _model(): VaultModel;
+}
+
+/** What can be known about any vault: one of ours, aws-cdk-lib's `BackupVault` or `CfnBackupVault`, or an imported one. */
+export function vaultModelOf(vault: backup.IBackupVaultRef): VaultModel {
+  if (isModelled(vault)) return vault._model();
+  const { backupVaultName, backupVaultArn } = vault.backupVaultRef;
+  const resource = resourceOf(vault);
+  return {
+    name: leaf(resource?.backupVaultName ?? backupVaultName),
+    arn: leaf(backupVaultArn),
+    account: leaf(vault.env.account),
+    region: leaf(vault.env.region),
+    ...(resource ? readResource(resource) : NOTHING_KNOWN),
+  };
+}
+
+/** The leaves that only the resource itself can tell. */
+export type ResourceLeaves = Pick<VaultModel, 'lock' | 'encryptionKeyArn' | 'notificationEvents' | 'retained'>;
+
+export const NOTHING_KNOWN: ResourceLeaves = { lock: UNKNOWN, encryptionKeyArn: UNKNOWN, notificationEvents: UNKNOWN, retained: UNKNOWN };
+
+/** Reads the typed properties of the resource; overrides that were added by path are not among them. */
+export function readResource(resource: CfnBackupVault): ResourceLeaves {
+  return {
+    lock: read(resource.lockConfiguration, lockOf),
+    encryptionKeyArn: keyArnLeaf(resource),
+    notificationEvents: read(resource.notifications, notifications => eventsOf(notifications.backupVaultEvents)),
+    retained: isRetained(resource),
+  };
+}
+
+/** Whether the vault outlives its stack; nothing set means that CloudFormation deletes it. */
+function isRetained(resource: CfnBackupVault): boolean {
+  const { deletionPolicy } = resource.cfnOptions;
+  return deletionPolicy !== undefined && deletionPolicy !== CfnDeletionPolicy.DELETE;
+}
+
+/**
+ * The ARN of a key as a leaf. That it is an alias can be seen even where partition, Region or account are tokens,
+ * so in that case the tokens become their names.
+ */
+function keyArnLeaf({ stack, encryptionKeyArn: arn }: CfnBackupVault): Leaf<string> {
+  if (arn === undefined || !Token.isUnresolved(arn)) return arn;
+  const text = joined(stack.resolve(arn));
+  return text.includes(':alias/') ? text : UNKNOWN;
+}
+
+/** The readable part of an expression. */
+function joined(expression: unknown): string {
+  if (typeof expression === 'string') return expression;
+  const { 'Fn::Join': join, Ref: ref } = expression as { 'Fn::Join'?: [string, unknown[]]; 'Ref'?: string };
+  return join ? join[1].map(joined).join(join[0]) : `<${ref ?? 'token'}>`;
+}
+
+function lockOf(lock: CfnBackupVault.LockConfigurationTypeProperty): LockModel {
+  return {
+    minRetentionDays: leaf(lock.minRetentionDays),
+    maxRetentionDays: leaf(lock.maxRetentionDays),
+    changeableForDays: leaf(lock.changeableForDays),
+  };
+}
+
+function eventsOf(events: readonly string[]): Leaf<readonly Leaf<string>[]> {
+  return Token.isUnresolved(events) ? UNKNOWN : events.map(event => leaf(event));
+}
+
+/** Reads a nested property where it is a plain object, and not something that is resolved later. */
+function read<T extends object, M>(value: T | IResolvable | undefined, into: (plain: T) => Leaf<M>): Leaf<M> {
+  if (value === undefined) return undefined;
+  return Token.isUnresolved(value) ? UNKNOWN : into(value as T);
+}
+
+function resourceOf(vault: IConstruct): CfnBackupVault | undefined {
+  return [vault, vault.node.defaultChild].find((c): c is CfnBackupVault => c !== undefined && CfnBackupVault.isCfnBackupVault(c));
+}
+
+function isModelled(vault: object): vault is ModelledVault {
+  return typeof (vault as Partial<ModelledVault>)._model === 'function';
+}
