@@ -65,17 +65,19 @@ function arnOf(resource: CfnResource, { arn }: ResourceTypeFacts, { attribute, r
   return `arn:${partition}:${arn.service}:${region}:${account}:${arn.resource}${resource.ref}`;
 }
 
-/** Where imported constructs keep their ARN; the type is what it is for an ARN that is only known at deployment. */
+/**
+ * Where imported constructs keep their ARN; the types are for an ARN that is known at deployment only. `instanceArn` is not
+ * among them: instances of DocumentDB have it too, and are protected with their cluster.
+ */
 const ARN_PROPERTIES: readonly { readonly path: readonly string[]; readonly types: readonly string[] }[] = [
   { path: ['tableArn'], types: ['dynamodb'] },
   { path: ['bucketArn'], types: ['s3'] },
   { path: ['fileSystemArn'], types: ['efs'] },
-  { path: ['instanceArn'], types: [] },
   { path: ['clusterArn'], types: [] },
   { path: ['tableRef', 'tableArn'], types: ['dynamodb'] },
   { path: ['bucketRef', 'bucketArn'], types: ['s3'] },
   { path: ['fileSystemRef', 'fileSystemArn'], types: ['efs'] },
-  { path: ['dbInstanceRef', 'dbInstanceArn'], types: [] },
+  { path: ['dbInstanceRef', 'dbInstanceArn'], types: ['rds'] },
   { path: ['dbClusterRef', 'dbClusterArn'], types: [] },
   { path: ['clusterRef', 'clusterArn'], types: [] },
   { path: ['databaseRef', 'databaseArn'], types: [] },

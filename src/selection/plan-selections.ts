@@ -20,7 +20,7 @@ export interface PlanSelectionsProps {
 /** A selector, and the constructs it found when it was added. */
 interface Chosen {
   readonly selector: ResourceSelector;
-  readonly known: ReadonlySet<IConstruct>;
+  readonly found: readonly IConstruct[];
   readonly label: string;
 }
 
@@ -32,10 +32,13 @@ export class PlanSelections {
   private single: BackupSelection | undefined;
 
   constructor(private readonly plan: Construct, private readonly props: PlanSelectionsProps) {
-    reportAtSynth(plan, () => this.chosen.flatMap(({ selector, known, label }) => {
-      const late = constructsOf(selector._resolve(plan, this.props.onlyTypes)).filter(construct => !known.has(construct));
-      return late.length === 0 ? [] : judge('selection', lateModel(late), { label, path: 'selections' }, 'whole');
-    }));
+    reportAtSynth(plan, () => {
+      const known = new Set(this.chosen.flatMap(({ found }) => found));
+      return this.chosen.flatMap(({ selector, label }) => {
+        const late = constructsOf(selector._resolve(plan, props.onlyTypes)).filter(construct => !known.has(construct));
+        return late.length === 0 ? [] : judge('selection', lateModel(late), { label, path: 'selections' }, 'whole');
+      });
+    });
   }
 
   /** Adds a selection; errors are thrown at the line that called `from`, before anything is created. */
@@ -59,7 +62,7 @@ export class PlanSelections {
   private resolve(selector: ResourceSelector, label: string, from: Function): SelectionSpec[] {
     const specs = selector._resolve(this.plan, this.props.onlyTypes);
     report(this.plan, specs.flatMap(spec => judge('selection', toModel(spec), { label, path: 'selections' }, 'part')), from);
-    this.chosen.push({ selector, known: new Set(constructsOf(specs)), label });
+    this.chosen.push({ selector, found: constructsOf(specs), label });
     const { role } = this.props;
     if (role instanceof BackupRole) specs.forEach(({ types }) => role._admit(types));
     return specs;

@@ -165,15 +165,6 @@ export class ResourceSelector {
     return parts.flatMap(split);
   }
 
-  /**
-   * What of it is of these types, as specs.
-   *
-   * @internal
-   */
-  public _restrictTo(scope: Construct, typeIds: readonly string[]): SelectionSpec[] {
-    return this._resolve(scope, typeIds);
-  }
-
   private spec(scope: Construct | undefined): SelectionSpec {
     const { kind, listOfTags, conditions, excluded } = this.content;
     const unsupported: UnsupportedConstruct[] = [];

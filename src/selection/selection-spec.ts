@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { arnLeaf, hasWildcard, namesItsType, typesOfArn } from '../model/arn';
+import { arnLeaf, hasWildcard, matchesPattern, namesItsType, typesOfArn } from '../model/arn';
+import { contradiction } from '../model/diagnostics/condition-logic';
 import { isKnown, leaf, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import { LIMITS } from '../model/limits';
@@ -86,25 +87,37 @@ export function ofTypes(typeIds: readonly string[]): SelectedResource[] {
 }
 
 /**
- * The part of a selection that is of some types. Tags cannot be asked for within types, so they become conditions;
- * several tags, of which one is enough, become several selections.
+ * The part of a selection that is of some types; nothing where none of it can be. Tags cannot be asked for within types,
+ * so they become conditions; several tags, of which one is enough, become several selections.
  */
 export function restrict(spec: SelectionSpec, typeIds: readonly string[]): SelectionSpec[] {
-  const resources = spec.resources.flatMap(resource => restrictResource(resource, typeIds));
-  const parts: SelectionSpec[] = [];
-  if (resources.length > 0) parts.push({ ...spec, resources, listOfTags: [], everything: false });
-  for (const { key, value } of spec.listOfTags) {
-    parts.push({
-      ...spec,
-      resources: ofTypes(typeIds),
-      listOfTags: [],
-      conditions: [{ operator: 'StringEquals', key: `${RESOURCE_TAG_PREFIX}${key}`, value }, ...spec.conditions],
-      everything: false,
-    });
-  }
-  // The same pattern under two conditions is the same mistake twice.
+  const notExcluded = (resources: readonly SelectedResource[]) => resources.filter(({ arn }) => !isCovered(arn, spec.notResources));
+  const named = { ...spec, resources: notExcluded(spec.resources.flatMap(resource => restrictResource(resource, typeIds))), listOfTags: [] };
+  const tagged = spec.listOfTags.map(({ key, value }): SelectionSpec => ({
+    ...spec,
+    resources: notExcluded(ofTypes(typeIds)),
+    listOfTags: [],
+    conditions: [{ operator: 'StringEquals', key: `${RESOURCE_TAG_PREFIX}${key}`, value }, ...spec.conditions],
+  }));
+  const parts = [named, ...tagged].filter(part => part.resources.length > 0 && contradiction(toModel(part)) === undefined);
+  return numbered(parts.map(part => ({ ...part, everything: false })));
+}
+
+/** Whether an exclusion surely takes off all that an ARN stands for. */
+function isCovered(arn: string, exclusions: readonly SelectedResource[]): boolean {
+  const text = arnLeaf(arn);
+  return isKnown(text) && exclusions.some(excluded => {
+    const pattern = arnLeaf(excluded.arn);
+    return isKnown(pattern) && matchesPattern(text, pattern);
+  });
+}
+
+/** Parts of one selection, each with its own types; what was found on the way is told with the first. */
+function numbered(parts: readonly SelectionSpec[]): SelectionSpec[] {
   return parts.map((part, i) => ({
-    ...part, types: typesOf(part.resources, []), ...(i > 0 ? { foreign: [], unsupported: [], unversionedBuckets: [] } : {}),
+    ...part,
+    types: typesOf(part.resources, part.listOfTags),
+    ...(i > 0 ? { foreign: [], unsupported: [], unversionedBuckets: [] } : {}),
   }));
 }
 
@@ -133,9 +146,7 @@ export function split(spec: SelectionSpec): SelectionSpec[] {
     ...chunks(wildcards, most.wildcards),
   ].map(part => ({ ...spec, resources: part, listOfTags: [] }));
   const tags = chunks(listOfTags, most.tags).map(part => ({ ...spec, resources: [], listOfTags: part }));
-  return [...arns, ...tags].map((part, i) => ({
-    ...part, types: typesOf(part.resources, part.listOfTags), ...(i > 0 ? { foreign: [], unsupported: [], unversionedBuckets: [] } : {}),
-  }));
+  return numbered([...arns, ...tags]);
 }
 
 function chunks<T>(list: readonly T[], size: number): T[][] {

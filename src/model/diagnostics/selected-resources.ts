@@ -123,7 +123,7 @@ export const SELECTED_RESOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     source: derived('selections name resources by ARN'),
     check(selection, place) {
       return (placed(selection)?.late ?? []).map(path => ({
-        what: `resource '${path}'`, must: `be added before ${place.label} is made`, got: 'it afterwards',
+        what: `resource '${path}' below a construct of ${place.label}`, must: 'be there when the construct is selected', got: 'it added afterwards',
         fix: 'select its construct last, or the resource itself too', leaf: 'resources',
       }));
     },
