@@ -3,5 +3,3 @@ module contract
 go 1.25
 
 require github.com/cdk-compliant-backup/cdk-compliant-backup-go/cdkcompliantbackup v0.0.0
-
-replace github.com/cdk-compliant-backup/cdk-compliant-backup-go/cdkcompliantbackup => ../generated/go/cdkcompliantbackup
