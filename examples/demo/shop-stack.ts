@@ -14,7 +14,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as timestream from 'aws-cdk-lib/aws-timestream';
 import type { Construct } from 'constructs';
 
-/** A shop that keeps its data in twelve kinds of storage, with L2s where there are some and L1s elsewhere. */
+/** A shop that keeps its data in fourteen kinds of storage, with L2s where there are some and L1s elsewhere. */
 export class ShopStack extends Stack {
   public readonly orders: dynamodb.TableV2;
   public readonly media: s3.Bucket;
@@ -24,12 +24,14 @@ export class ShopStack extends Stack {
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
-    const vpc = new ec2.Vpc(this, 'Vpc', { maxAzs: 2, natGateways: 0 });
+    // Named, so that synth has nothing to look up and needs no credentials.
+    const availabilityZones = [`${this.region}a`, `${this.region}b`];
+    const vpc = new ec2.Vpc(this, 'Vpc', { availabilityZones, natGateways: 0 });
     const vpcSubnets = { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
     const subnetIds = vpc.selectSubnets(vpcSubnets).subnetIds;
 
     this.orders = new dynamodb.TableV2(this, 'Orders', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
-    this.media = new s3.Bucket(this, 'Media', { versioned: true, enforceSSL: true, eventBridgeEnabled: true });
+    this.media = new s3.Bucket(this, 'Media', { versioned: true, enforceSSL: true });
     this.accounts = new rds.DatabaseCluster(this, 'Accounts', {
       engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_6 }),
       writer: rds.ClusterInstance.serverlessV2('Writer'),
@@ -56,6 +58,7 @@ export class ShopStack extends Stack {
       encrypted: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    const telemetry = new timestream.CfnDatabase(this, 'Telemetry');
     this.others = [
       stock,
       legacy,
@@ -69,7 +72,7 @@ export class ShopStack extends Stack {
       }),
       new docdb.CfnDBCluster(this, 'Catalogue', { storageEncrypted: true }),
       new neptune.CfnDBCluster(this, 'Recommendations', { storageEncrypted: true }),
-      new timestream.CfnDatabase(this, 'Telemetry'),
+      new timestream.CfnTable(this, 'Measurements', { databaseName: telemetry.ref }),
       new dsql.CfnCluster(this, 'Carts', { deletionProtectionEnabled: true }),
       new eks.CfnCluster(this, 'Platform', {
         roleArn: `arn:${this.partition}:iam::${this.account}:role/eks`,

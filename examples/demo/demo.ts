@@ -1,0 +1,96 @@
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
+import * as library from 'cdk-compliant-backup';
+import { tryAll } from './refusals';
+import type { Trial } from './refusals';
+import { ShopStack } from './shop-stack';
+import { heading, paragraph, table } from './text';
+
+const { CompliantBackup, CopyDestination, ProtectionLevel, ResourceSelector } = library;
+
+// On 2.257 TableV2 of aws-cdk-lib calls deprecated API of aws-cdk-lib; the banners say nothing about this app.
+process.env.JSII_DEPRECATED ??= 'quiet';
+
+const env = { account: '111122223333', region: 'eu-west-1' };
+const LAMBDA_OR_CUSTOM = /^(AWS::Lambda::.*|AWS::CloudFormation::CustomResource|Custom::.*)$/;
+
+const app = new App();
+const shop = new ShopStack(app, 'Shop', { env });
+const backup = new CompliantBackup(shop, 'Backup', {
+  level: ProtectionLevel.regulated(),
+  objectives: { rpo: Duration.hours(26) },
+  resources: ResourceSelector.byTag('backup', 'true'),
+  copyTo: [CopyDestination.region('eu-central-1')],
+});
+backup.protect(shop.orders, shop.media, shop.accounts, ...shop.others);
+
+const { stacks } = app.synth();
+
+heading('What is protected, by which rule, how long it is kept and where it is copied to');
+console.log(`${backup.describe()}\n`);
+for (const { text } of stacks.flatMap(stack => told(stack, 'info'))) paragraph(text);
+
+heading('Stacks, and what was added to the shop');
+const plain = new App();
+new ShopStack(plain, 'Shop', { env });
+const before = plain.synth().getStackByName('Shop');
+const added = stacks.map(stack => ({ stack, types: typesAdded(stack) }));
+table([
+  ['Stack', 'Region', 'Resources', 'Added', 'Lambdas and custom resources among them'],
+  ...added.map(({ stack, types }) => [
+    stack.stackName, stack.environment.region, String(typesOf(stack).size), String(types.length), String(types.filter(isCustom).length),
+  ]),
+]);
+console.log();
+for (const { stack, types } of added) paragraph(`${stack.stackName}: ${counted(types)}`);
+if (added.some(({ types }) => types.some(isCustom))) throw new Error('nothing that was added may be a Lambda or a custom resource');
+
+heading('Warnings: legal but risky');
+for (const { path, id, text } of stacks.flatMap(stack => told(stack, 'warning'))) {
+  paragraph(`${id} at ${path}`);
+  paragraph(text, 2);
+  paragraph(`To accept it: Validations.of(construct).acknowledge({ id: '${id}', reason: '...' })`, 2);
+}
+
+heading('Refused, and why');
+for (const { code, message } of tryAll(trial)) {
+  console.log();
+  paragraph(code);
+  for (const line of message.split('\n')) paragraph(line, 2);
+}
+
+/** A small shop of its own for each attempt: what goes wrong there leaves nothing behind here. */
+function trial(): Trial {
+  const own = new App();
+  const stack = new Stack(own, 'Shop', { env });
+  return { app: own, names: { ...library, Duration, shop: stack, backup: new CompliantBackup(stack, 'Backup'), queue: new Queue(stack, 'Queue') } };
+}
+
+/** Types of the resources of a stack, by logical id. */
+function typesOf(stack: CloudFormationStackArtifact): Map<string, string> {
+  const { Resources } = stack.template as { Resources: Record<string, { Type: string }> };
+  return new Map(Object.entries(Resources).map(([id, { Type }]) => [id, Type]));
+}
+
+/** Types of the resources that are only there because of the backup: the difference to the same shop without it. */
+function typesAdded(stack: CloudFormationStackArtifact): string[] {
+  const known = stack.stackName === before.stackName ? typesOf(before) : new Map<string, string>();
+  return [...typesOf(stack)].filter(([id]) => !known.has(id)).map(([, type]) => type);
+}
+
+function isCustom(type: string): boolean {
+  return LAMBDA_OR_CUSTOM.test(type);
+}
+
+function counted(types: readonly string[]): string {
+  return [...new Set(types)].sort().map(type => `${types.filter(other => other === type).length} ${type}`).join(', ');
+}
+
+/** What the library told about a stack; aws-cdk-lib puts the id of a warning after its text. */
+function told({ messages }: CloudFormationStackArtifact, level: 'info' | 'warning') {
+  return messages.filter(message => String(message.level) === level).map(({ id: path, entry }) => {
+    const [, text, id] = /^([^]*?)(?: \[ack: (?:annotation::)?(.*)\])?$/.exec(String(entry.data))!;
+    return { path: path.slice(1), text, id };
+  });
+}

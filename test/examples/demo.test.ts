@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** The demo as `npm run demo` runs it: on the floor, in a process of its own. */
+describe('demo', () => {
+  const { JSII_DEPRECATED: _, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['-r', 'ts-node/register/transpile-only', '-r', './scripts/self.js', 'examples/demo/demo.ts'],
+    { cwd: ROOT, encoding: 'utf8', env: { ...env, TS_NODE_PROJECT: 'test/tsconfig.json' } },
+  );
+  const lines = stdout.split('\n');
+
+  test('ends well, and says nothing on the side', () => {
+    expect({ status, stderr: stderr.replace(/^.*(end-of-life|ExperimentalWarning).*$/gm, '').trim() }).toEqual({ status: 0, stderr: '' });
+  });
+
+  test('fits a terminal of 120 columns', () => {
+    expect(lines.filter(line => line.length > 120)).toEqual([]);
+  });
+
+  test('has its parts', () => {
+    expect(lines.filter((_line, i) => lines[i + 1]?.startsWith('==='))).toEqual([
+      'What is protected, by which rule, how long it is kept and where it is copied to',
+      'Stacks, and what was added to the shop',
+      'Warnings: legal but risky',
+      'Refused, and why',
+    ]);
+  });
+
+  test.each([
+    ['each rule with its schedule, retention and copy', /^Monthly +monthly on day 1 at 05:00 \(Etc\/UTC\) +366 days, cold after 30 +eu-central-1$/],
+    ['the rule for restores to any second', /^Continuous +daily at 05:00 \(Etc\/UTC\) +35 days +eu-central-1$/],
+    ['the RPO that is reached', /^Longest time between the starts of two backups: 25 h \(RPO 26 h: met\)$/],
+    ['the lock', /^Vault Shop-Backup-Vault-[0-9a-f]{8}, governance lock: at least 7 days, at most 366 days$/],
+    ['the tag that selects', /^- tag backup = true$/],
+    ['that nothing of ours in the shop is a Lambda or a custom resource', /^Shop +eu-west-1 +\d+ +13 +0$/],
+    ['nor in the replica stack', /^Shop-backup-eu-central-1 +eu-central-1 +5 +5 +0$/],
+    ['the id of a warning, and where', /^CB-TYPE-002 at Shop\/Backup\/Plan$/],
+    ['how to accept it', /^ {2}To accept it: Validations\.of\(construct\)\.acknowledge\(\{ id: 'CB-TYPE-002', reason: '\.\.\.' \}\)$/],
+  ])('shows %s', (_what, line) => {
+    expect(lines).toContainEqual(expect.stringMatching(line));
+  });
+
+  test('shows eight refusals, each with the rule that refused it', () => {
+    const refused = stdout.slice(stdout.indexOf('Refused, and why'));
+
+    expect(refused.match(/\(CB-[A-Z]+-\d{3}\)$/gm)).toEqual([
+      '(CB-LIFE-002)', '(CB-SCHED-003)', '(CB-LOCK-004)', '(CB-RULE-002)', '(CB-PITR-001)', '(CB-COPY-006)', '(CB-RPO-003)', '(CB-SEL-019)',
+    ]);
+    expect(refused).toContain('backup.protect(queue)\n');
+  });
+});
