@@ -21,6 +21,7 @@ describe('acknowledgements for cdk-nag', () => {
   test('keep the reason where reviewers look', () => {
     const bucket = new CfnBucket(new Stack(), 'B');
     acknowledgeNag(bucket, { 'AwsSolutions-S1': 'holds no data' });
-    expect(bucket.node.metadata).toMatchObject([{ type: Validations.ACKNOWLEDGED_RULES_METADATA_KEY, data: { 'annotation::AwsSolutions-S1': 'holds no data' } }]);
+    const entries = bucket.node.metadata.filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY);
+    expect(entries.map(({ data }) => data as unknown)).toEqual([{ 'annotation::AwsSolutions-S1': 'holds no data' }]);
   });
 });

@@ -127,8 +127,10 @@ describe('restricted to some types', () => {
   });
 
   test('ARNs and types are filtered', () => {
-    expect(resolved(ResourceSelector.byArn('arn:aws:s3:::b', 'arn:aws:dynamodb:eu-west-1:111122223333:table/t'), only)).toEqual([{ ...nothing, resources: ['arn:aws:s3:::b'] }]);
-    expect(resolved(ResourceSelector.byType(ProtectedResourceType.EFS, ProtectedResourceType.RDS), only)).toEqual([{ ...nothing, resources: [patterns[1]] }]);
+    const arns = ResourceSelector.byArn('arn:aws:s3:::b', 'arn:aws:dynamodb:eu-west-1:111122223333:table/t');
+    expect(resolved(arns, only)).toEqual([{ ...nothing, resources: ['arn:aws:s3:::b'] }]);
+    const types = ResourceSelector.byType(ProtectedResourceType.EFS, ProtectedResourceType.RDS);
+    expect(resolved(types, only)).toEqual([{ ...nothing, resources: [patterns[1]] }]);
   });
 
   test('a pattern over several types is narrowed, a name that could be several is kept', () => {
@@ -168,7 +170,8 @@ describe('restricted to some types', () => {
 describe('splitting', () => {
   const buckets = (count: number) => Array.from({ length: count }, (_, i) => `arn:aws:s3:::b${i}`);
   const wild = (count: number) => Array.from({ length: count }, (_, i) => `arn:aws:s3:::w${i}*`);
-  const sizes = (selector: ResourceSelector) => selector._resolve(newStack()).map(({ resources, listOfTags }) => [resources.length, listOfTags.length]);
+  const sizes = (selector: ResourceSelector) =>
+    selector._resolve(newStack()).map(({ resources, listOfTags }) => [resources.length, listOfTags.length]);
 
   test.each([
     [500, [[500, 0]]],
