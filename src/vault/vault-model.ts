@@ -60,8 +60,10 @@ function keyArnLeaf({ stack, encryptionKeyArn: arn }: CfnBackupVault): Leaf<stri
 /** The readable part of an expression. */
 function joined(expression: unknown): string {
   if (typeof expression === 'string') return expression;
-  const { 'Fn::Join': join, Ref: ref } = expression as { 'Fn::Join'?: [string, unknown[]]; 'Ref'?: string };
-  return join ? join[1].map(joined).join(join[0]) : `<${ref ?? 'token'}>`;
+  const { 'Fn::Join': join, 'Fn::Sub': sub, 'Ref': ref } = Object(expression) as { 'Fn::Join'?: [string, unknown]; 'Fn::Sub'?: unknown; 'Ref'?: string };
+  if (typeof sub === 'string') return sub;
+  const parts = join?.[1];
+  return Array.isArray(parts) ? parts.map(joined).join('') : `<${ref ?? 'token'}>`;
 }
 
 function lockOf(lock: CfnBackupVault.LockConfigurationTypeProperty): LockModel {

@@ -40,7 +40,7 @@ test.each([['FAILED', true], ['COMPLETED', false]])('a restore job that ended %s
   expect(delivers(job('RESTORE_JOB', state))).toBe(arrives);
 });
 
-test.each([
+test.each<Attributes>([
   { eventType: 'EKS_BACKUP_OBJECT_FAILED', clusterName: 'shop', reason: 'Example failure reason.', resourceName: 'example.resource.io/v1' },
   { eventType: 'EKS_RESTORE_OBJECT_FAILED', clusterName: 'shop', reason: 'Example failure reason.', restoreJobId: '1b2345b2' },
   { eventType: 'EKS_RESTORE_OBJECT_SKIPPED', clusterName: 'shop', reason: 'Already exists.', restoreJobId: '1b2345b2' },

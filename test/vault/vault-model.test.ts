@@ -74,6 +74,20 @@ describe('L1', () => {
     expect(ids(vault)).toEqual([]);
   });
 
+  test.each([
+    ['a list joined at deployment', Fn.join(':', Fn.split(',', Fn.importValue('parts')))],
+    ['a substitution', Fn.sub('arn:aws:kms:eu-west-1:111122223333:key/${Id}')],
+  ])('with a key ARN that is %s', (_, encryptionKeyArn) => {
+    const vault = new backup.CfnBackupVault(shop(), 'Vault', { backupVaultName: 'theirs', encryptionKeyArn });
+    expect(vaultModelOf(vault).encryptionKeyArn).toBe(UNKNOWN);
+  });
+
+  test('with an alias ARN inside a substitution', () => {
+    const encryptionKeyArn = Fn.sub('arn:aws:kms:${AWS::Region}:${AWS::AccountId}:alias/mine');
+    const vault = new backup.CfnBackupVault(shop(), 'Vault', { backupVaultName: 'theirs', encryptionKeyArn });
+    expect(ids(vault)).toContain('CB-VAULT-006');
+  });
+
   test('with notifications that are a token', () => {
     const vault = new backup.CfnBackupVault(shop(), 'Vault', { backupVaultName: 'theirs', notifications: Fn.getAtt('Other', 'Notifications') });
     expect(vaultModelOf(vault).notificationEvents).toBe(UNKNOWN);
