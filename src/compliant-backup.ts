@@ -3,23 +3,25 @@ import type { TimeZone } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import type { CopyDestination } from './copy/copy-destination';
 import { replicasOf } from './copy/replica-vault';
+import type { Finding, When } from './model/diagnostics/diagnostic';
 import { judgeAlone } from './model/diagnostics/judge';
 import { isKnown, leaf, minutesOf, UNKNOWN } from './model/known';
-import type { VaultModel } from './model/plan-model';
+import type { RuleModel, VaultModel } from './model/plan-model';
 import { longestIntervalMeeting } from './model/standard-intervals';
 import { describeRule } from './plan/bind-rule';
 import { CONTINUOUS_TYPES, ContinuousPlan } from './plan/continuous-plan';
+import type { LevelPlan } from './plan/level-plan';
+import { objectivesModel } from './plan/objectives-model';
 import { ProtectionLevel } from './plan/protection-level';
-import type { LevelPlan } from './plan/protection-level';
 import { ProtectionPlan } from './plan/protection-plan';
 import type { ProtectionRule } from './plan/protection-rule';
-import { objectivesModel } from './plan/recovery-objectives';
 import type { RecoveryObjectives } from './plan/recovery-objectives';
-import { refuseErrors, report } from './private/report';
+import { refuseErrors, report, reportAtSynth } from './private/report';
 import { RestoreRole } from './selection/restore-role';
 import { ResourceSelector } from './selection/resource-selector';
 import { SecureVault } from './vault/secure-vault';
@@ -30,8 +32,11 @@ import { VaultNotifications } from './vault/vault-notifications';
 const A_DAY_IN_HOURS = 24;
 const PLACE = { label: 'backup plan', path: '' };
 
+/** A plan of which nothing but the rules matters. */
+const NO_PLAN = { name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, selections: UNKNOWN, advancedSettings: UNKNOWN, scanSettings: UNKNOWN } as const;
+
 /** Options that shape a new vault. */
-const VAULT_OPTIONS = ['vaultLock', 'encryptionKey', 'policyAdministrators', 'breakGlassRoles', 'generation', 'notifications'] as const;
+const VAULT_OPTIONS = ['vaultLock', 'encryptionKey', 'policyAdministrators', 'breakGlassRoles', 'blockAccessPolicyChanges', 'generation', 'notifications'] as const;
 
 /** Properties of a CompliantBackup; with none of them it is a regulated set-up that waits for `protect`. */
 export interface CompliantBackupProps {
@@ -108,6 +113,13 @@ export interface CompliantBackupProps {
   readonly breakGlassRoles?: string[];
 
   /**
+   * Denies everybody but those who deploy the new vault to change its access policy, as in `SecureVaultProps`.
+   *
+   * @default true
+   */
+  readonly blockAccessPolicyChanges?: boolean;
+
+  /**
    * Mixed into the generated name of the new vault; change it to get a new vault beside the old, retained one.
    *
    * @default - none
@@ -167,11 +179,13 @@ export class CompliantBackup extends Construct {
   /** The role to restore with. */
   public readonly restoreRole: iam.IRole;
 
+  private readonly objectives: RecoveryObjectives | undefined;
   private readonly levelPlan: LevelPlan;
   private continuous?: ProtectionPlan;
 
   constructor(scope: Construct, id: string, props: CompliantBackupProps = {}) {
     super(scope, id);
+    this.objectives = props.objectives;
     this.levelPlan = expand(props, this.chooseInterval(props));
     this.checkBeforehand(props);
 
@@ -180,12 +194,12 @@ export class CompliantBackup extends Construct {
     this.plan = new ProtectionPlan(this, 'Plan', {
       backupVault: this.vault,
       rules: [...this.levelPlan.rules],
-      objectives: props.objectives,
       backupRole: props.backupRole,
     });
     this.backupRole = this.plan.backupRole;
     this.restoreRole = props.restoreRole ?? new RestoreRole(this, 'RestoreRole');
     if (props.resources) this.addSelection('Resources', props.resources);
+    reportAtSynth(this, () => this.judgeObjectives([this.plan, this.continuous].flatMap(plan => plan?._rules ?? []), 'whole'));
   }
 
   /**
@@ -225,9 +239,20 @@ export class CompliantBackup extends Construct {
     this.planFor(resources)?.addSelection(id, resources);
   }
 
+  /**
+   * Subscribes somebody who wants to hear of failures of the vault only. Replicas report in their own Region: subscribe
+   * there with the same method of each of `replicas`.
+   *
+   * Fails for a vault that was brought along, and for a subscription that has a filter already.
+   */
+  public addFailureSubscription(subscription: sns.ITopicSubscription): sns.Subscription {
+    if (this.vault instanceof SecureVault) return this.vault.addFailureSubscription(subscription);
+    throw new Error(`Vault must be one of ours to report failures, got one that was brought along: subscribe where it is made [${this.node.path}]`);
+  }
+
   /** The set-up in words, for people: when, how long, where to and what. */
   public describe(): string {
-    return [this.plan, this.continuous].flatMap(plan => plan?.describe() ?? []).join('\n\n');
+    return [this.plan._describe(this.objectives), ...(this.continuous ? [this.continuous.describe()] : [])].join('\n\n');
   }
 
   /** The longest standard interval that provably meets the RPO; a day where there is none or the rules are given. */
@@ -243,20 +268,28 @@ export class CompliantBackup extends Construct {
   }
 
   private checkBeforehand(props: CompliantBackupProps): void {
-    const { backupVault, copyTo, objectives } = props;
+    const { backupVault, copyTo, level } = props;
+    const { rules, continuous, name, expectsCopy } = this.levelPlan;
     const origin = { scope: this, vault: backupVault, vaultModel: backupVault ? vaultModelOf(backupVault) : this.vaultToBe() };
-    const described = [...this.levelPlan.rules, ...this.levelPlan.continuous].map((rule, i) => describeRule(rule, origin, i));
-    refuseErrors(this, described.flatMap(({ findings }) => findings), CompliantBackup);
-
-    const snapshots = described.slice(0, this.levelPlan.rules.length).map(({ model }) => model);
-    refuseErrors(this, objectives ? judgeAlone('objectives', objectivesModel(objectives, snapshots), PLACE, 'part') : [], CompliantBackup);
+    const described = [rules, continuous].map(list => list.map((rule, i) => describeRule(rule, origin, i)));
+    const models = described.map(list => list.map(({ model }) => model));
+    refuseErrors(this, [
+      ...described.flat().flatMap(({ findings }) => findings),
+      ...models.flatMap(list => judgeAlone('plan', { ...NO_PLAN, rules: list }, PLACE, 'part')),
+      // Rules of a preset are all there are; to rules of your own more can be added.
+      ...this.judgeObjectives(models.flat(), level?._hasFixedRules ? 'part' : undefined),
+    ], CompliantBackup);
     report(this, judgeAlone('setup', {
-      levelName: this.levelPlan.name,
-      expectsCopy: this.levelPlan.expectsCopy,
+      levelName: name,
+      expectsCopy,
       copies: copyTo?.length ?? 0,
       bringsVault: backupVault !== undefined,
       vaultOptions: VAULT_OPTIONS.filter(option => props[option] !== undefined),
     }, PLACE, 'part'), CompliantBackup);
+  }
+
+  private judgeObjectives(rules: readonly RuleModel[], when?: When): Finding[] {
+    return this.objectives ? judgeAlone('objectives', objectivesModel(this.objectives, rules), PLACE, when) : [];
   }
 
   /** The new vault, as far as it is known before it is made. */
@@ -280,6 +313,7 @@ export class CompliantBackup extends Construct {
       encryptionKey: props.encryptionKey,
       policyAdministrators: props.policyAdministrators,
       breakGlassRoles: props.breakGlassRoles,
+      blockAccessPolicyChanges: props.blockAccessPolicyChanges,
       generation: props.generation,
       notifications: props.notifications ?? VaultNotifications.failuresOnly(),
     });

@@ -8,7 +8,7 @@ import type { CopyModel, ReplicaModel } from '../model/plan-model';
 import type { Retention } from '../model/retention';
 import { vaultModelOf } from '../vault/vault-model';
 import type { VaultLock } from '../vault/vault-lock';
-import type { CopyOrigin, CopySource } from './copy-source';
+import type { BoundCopy, CopyOrigin, CopySource } from './copy-source';
 import { describeReplica, replicaModel, replicaVault } from './replica-vault';
 
 /** Options of every copy. */
@@ -58,14 +58,6 @@ export interface RegionCopyOptions extends CopyOptions {
    * @default - the default synthesizer of the app
    */
   readonly stackSynthesizer?: IStackSynthesizer;
-}
-
-/** A copy that is wired: what the plan renders, and what has to exist before it. */
-export interface BoundCopy {
-  readonly destinationBackupVaultArn: string;
-  readonly retention: Retention | undefined;
-  readonly model: CopyModel;
-  readonly dependency: IConstruct | undefined;
 }
 
 /**

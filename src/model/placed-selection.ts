@@ -23,6 +23,10 @@ export interface PlacedSelection extends SelectionModel {
   readonly unsupported: readonly UnsupportedConstruct[];
   /** Paths of buckets that surely have no versioning, without which AWS Backup cannot back them up. */
   readonly unversionedBuckets: readonly string[];
+  /** Ids of the types of which there surely is a resource; a pattern such as `cluster:*` may find one of several. */
+  readonly sureTypes?: readonly string[];
+  /** What each of `resources` is called: type and construct path where it came from a construct. */
+  readonly calls?: readonly (string | undefined)[];
   /** Paths of resources that came below a selected construct after it was selected. */
   readonly late?: readonly string[];
 }

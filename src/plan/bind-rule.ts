@@ -1,6 +1,5 @@
 import type * as backup from 'aws-cdk-lib/aws-backup';
-import type { BoundCopy } from '../copy/copy-destination';
-import type { CopyOrigin, CopySource } from '../copy/copy-source';
+import type { BoundCopy, CopyOrigin, CopySource } from '../copy/copy-source';
 import type { Finding } from '../model/diagnostics/diagnostic';
 import { judge, judgeAlone } from '../model/diagnostics/judge';
 import { ruleLabel } from '../model/diagnostics/labels';

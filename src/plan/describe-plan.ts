@@ -1,6 +1,7 @@
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import type { LockModel, SelectionModel, VaultModel } from '../model/plan-model';
+import { placed, plainTagKey } from '../model/placed-selection';
+import type { ConditionOperator, LockModel, SelectionModel, VaultModel } from '../model/plan-model';
 import { worstGap } from '../model/recovery-gap';
 import { textTable } from '../private/text-table';
 import type { BoundRule } from './bind-rule';
@@ -61,14 +62,25 @@ function hours(minutes: number): string {
 }
 
 function describeSelections(selections: readonly SelectionModel[]): string[] {
-  if (selections.length === 0) return ['nothing'];
-  return selections.flatMap(({ resources, listOfTags, conditions, notResources, everything }) => {
-    const all = everything ? ['every supported resource of the Region'] : [];
-    const arns = isKnown(resources) ? resources.map(name) : [];
-    const tags = isKnown(listOfTags) ? listOfTags.map(({ key, value }) => `tag ${name(key)} = ${name(value)}`) : [];
-    const only = isKnown(conditions) && conditions.length > 0
-      ? ` where ${conditions.map(({ operator, key, value }) => `${name(key)} ${operator} ${name(value)}`).join(' and ')}` : '';
-    const but = isKnown(notResources) && notResources.length > 0 ? ` except ${notResources.map(name).join(', ')}` : '';
-    return [...all, ...arns, ...tags].map(what => `${what}${only}${but}`);
-  });
+  return selections.length === 0 ? ['nothing'] : selections.flatMap(describeSelection);
 }
+
+function describeSelection(selection: SelectionModel): string[] {
+  const { resources, listOfTags, conditions, notResources, everything } = selection;
+  const calls = placed(selection)?.calls ?? [];
+  const whats = [
+    ...(everything ? ['every supported resource of the Region'] : []),
+    ...(isKnown(resources) && !everything ? resources.map((arn, i) => calls[i] ?? name(arn)) : []),
+    ...(isKnown(listOfTags) ? listOfTags.map(({ key, value }) => `tag ${name(key)} = ${name(value)}`) : []),
+  ];
+  const only = isKnown(conditions) ? conditions.map(condition => `tag ${plainTagKey(name(condition.key))} ${WORDS[condition.operator]} ${name(condition.value)}`) : [];
+  const but = isKnown(notResources) ? notResources.map(name) : [];
+  return whats.map(what => [what, ...(only.length > 0 ? ['where', only.join(' and ')] : []), ...(but.length > 0 ? ['except', but.join(', ')] : [])].join(' '));
+}
+
+const WORDS: Readonly<Record<ConditionOperator, string>> = {
+  StringEquals: '=',
+  StringNotEquals: 'is not',
+  StringLike: 'is like',
+  StringNotLike: 'is not like',
+};

@@ -3,6 +3,7 @@ import { BackupSchedule } from '../model/backup-schedule';
 import type { ScheduleOptions } from '../model/backup-schedule';
 import { Retention } from '../model/retention';
 import { VaultLock } from '../vault/vault-lock';
+import type { LevelPlan } from './level-plan';
 import { ProtectionRule } from './protection-rule';
 
 /** Asks for the level that cannot be undone. */
@@ -39,17 +40,6 @@ export interface CustomLevelOptions {
    * @default false
    */
   readonly expectsCopy?: boolean;
-}
-
-/** What the front door makes of a level. */
-export interface LevelPlan {
-  readonly name: string;
-  /** Rules that take snapshots. */
-  readonly rules: readonly ProtectionRule[];
-  /** Rules for point-in-time recovery; more than one is refused by the plan that gets them. */
-  readonly continuous: readonly ProtectionRule[];
-  readonly vaultLock: VaultLock | undefined;
-  readonly expectsCopy: boolean;
 }
 
 /** A preset, as data. Its numbers are common practice; no standard names them (docs/decisions/0006-levels.md). */

@@ -5,7 +5,7 @@ import type { Construct, IConstruct } from 'constructs';
 import type { Finding, When } from '../model/diagnostics/diagnostic';
 import { judgeAlone } from '../model/diagnostics/judge';
 import { leaf, minutesOf } from '../model/known';
-import type { PlanModel } from '../model/plan-model';
+import type { PlanModel, RuleModel } from '../model/plan-model';
 import { physicalName } from '../private/physical-name';
 import { report, reportAtSynth } from '../private/report';
 import { BackupRole } from '../selection/backup-role';
@@ -13,13 +13,13 @@ import { PlanSelections } from '../selection/plan-selections';
 import type { ResourceSelector } from '../selection/resource-selector';
 import { SecureVault } from '../vault/secure-vault';
 import { vaultModelOf } from '../vault/vault-model';
+import type { MalwareScanning, S3BackupOptions } from './advanced-options';
 import { AdvancedSettings } from './advanced-settings';
-import type { MalwareScanning, S3BackupOptions } from './advanced-settings';
 import { bindRule, describeRule, judgeCopies } from './bind-rule';
 import type { BoundRule } from './bind-rule';
 import { describePlan } from './describe-plan';
+import { objectivesModel } from './objectives-model';
 import type { ProtectionRule } from './protection-rule';
-import { objectivesModel } from './recovery-objectives';
 import type { RecoveryObjectives } from './recovery-objectives';
 
 const PLAN_NAME_MAX_LENGTH = 50;
@@ -191,7 +191,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
     const source = { scope: this, vault, vaultModel: vaultModelOf(vault) };
     const index = this.rules.length;
     const { model, findings } = describeRule(rule, source, index);
-    const rules = [...this.rules.map(known => known.model), model];
+    const rules = [...this._rules, model];
     report(this, [...findings, ...judgeAlone('plan', { ...this.bareModel, rules }, PLACE, 'part')], this.addRule);
 
     const bound = bindRule(rule, source);
@@ -225,12 +225,21 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
 
   /** The plan in words, for people: when, how long, where to and what. */
   public describe(): string {
+    return this._describe(this.objectives);
+  }
+
+  /**
+   * The plan in words, beside objectives that somebody else holds.
+   *
+   * @internal
+   */
+  public _describe(objectives: RecoveryObjectives | undefined): string {
     return describePlan({
       planName: this.bareModel.name,
       vault: vaultModelOf(this.backupVault),
       rules: this.rules,
       selections: this.selections.models(),
-      rpoMinutes: minutesOf(this.objectives?.rpo),
+      rpoMinutes: minutesOf(objectives?.rpo),
     });
   }
 
@@ -240,7 +249,12 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
    * @internal
    */
   public _model(): PlanModel {
-    return { ...this.bareModel, rules: this.rules.map(({ model }) => model), selections: this.selections.models() };
+    return { ...this.bareModel, rules: this._rules, selections: this.selections.models() };
+  }
+
+  /** @internal */
+  public get _rules(): readonly RuleModel[] {
+    return this.rules.map(({ model }) => model);
   }
 
   /**
@@ -254,6 +268,6 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
 
   private judgeObjectives(when: When): Finding[] {
     if (!this.objectives) return [];
-    return judgeAlone('objectives', objectivesModel(this.objectives, this.rules.map(({ model }) => model)), { label: 'backup plan', path: 'objectives' }, when);
+    return judgeAlone('objectives', objectivesModel(this.objectives, this._rules), { label: 'backup plan', path: 'objectives' }, when);
   }
 }

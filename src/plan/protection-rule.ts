@@ -1,5 +1,6 @@
 import type * as backup from 'aws-cdk-lib/aws-backup';
-import type { BoundCopy, CopyDestination } from '../copy/copy-destination';
+import type { CopyDestination } from '../copy/copy-destination';
+import type { BoundCopy } from '../copy/copy-source';
 import { BackupSchedule } from '../model/backup-schedule';
 import { leaf } from '../model/known';
 import type { CopyModel, RuleModel, VaultModel } from '../model/plan-model';
@@ -136,12 +137,12 @@ export class ProtectionRule {
   /**
    * A rule with a schedule of its own.
    *
-   * @param ruleName 1 to 50 letters, digits, hyphens, underscores and periods
-   * @param schedule when backups start; an `options.schedule` would say it twice and is ignored
-   * @param options its `retention` is the one to set: without it recovery points are kept for 35 days
+   * @param name of the rule: 1 to 50 letters, digits, hyphens, underscores and periods
+   * @param starts when backups start
+   * @param options without a `retention` recovery points are kept for 35 days; a name or schedule in it is not used
    */
-  public static of(ruleName: string, schedule: BackupSchedule, options: ProtectionRuleOptions = {}): ProtectionRule {
-    return ProtectionRule.intent(ruleName, { ...options, schedule }, Retention.days(35), () => schedule);
+  public static of(name: string, starts: BackupSchedule, options: ProtectionRuleOptions = {}): ProtectionRule {
+    return ProtectionRule.intent(name, { ...options, ruleName: name, schedule: starts }, Retention.days(35), () => starts);
   }
 
   private static intent(

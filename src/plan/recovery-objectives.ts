@@ -1,6 +1,4 @@
 import type { Duration } from 'aws-cdk-lib';
-import { minutesOf } from '../model/known';
-import type { ObjectivesModel, RuleModel } from '../model/plan-model';
 
 /** What the organization promised; the rules of a plan are proved against it at synth. */
 export interface RecoveryObjectives {
@@ -20,9 +18,4 @@ export interface RecoveryObjectives {
    * @default - none
    */
   readonly rto?: Duration;
-}
-
-/** The objectives beside the rules that have to keep them. */
-export function objectivesModel(objectives: RecoveryObjectives, rules: readonly RuleModel[]): ObjectivesModel {
-  return { rpoMinutes: minutesOf(objectives.rpo), rtoMinutes: minutesOf(objectives.rto), rules };
 }

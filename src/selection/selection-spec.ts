@@ -62,10 +62,19 @@ export function toModel(spec: SelectionSpec, name: Leaf<string> = UNKNOWN): Plac
     conditions: spec.conditions.map(({ operator, key, value }) => ({ operator, key: leaf(key), value: leaf(value) })),
     everything: spec.everything,
     types: spec.types,
+    sureTypes: [...new Set(spec.resources.flatMap(({ types }) => types.length === 1 ? types : []))],
+    calls: spec.resources.map(called),
     foreign: spec.foreign,
     unsupported: spec.unsupported,
     unversionedBuckets: spec.unversionedBuckets,
   };
+}
+
+function called({ construct, types }: SelectedResource): string | undefined {
+  if (!construct) return undefined;
+  // The L1 below an L2 says no more than the L2.
+  const path = construct.node.path.replace(/\/Resource$/, '');
+  return types.length === 1 ? `${resourceType(types[0]).label} ${path}` : path;
 }
 
 /** An ARN that the user wrote. */

@@ -102,7 +102,7 @@ describe('refusals', () => {
   test('nothing that AWS Backup supports, with the path and nothing created', () => {
     const { stack, plan, selections } = setUp();
     const message = messageOf(() => selections.protect([new Topic(stack, 'Topic')], from));
-    expect(message).toMatch(/^Construct 'S\/Topic' of protected resources must hold a resource that AWS Backup supports, got AWS::SNS::Topic: supported are .* \[S\/Plan\] \(CB-SEL-019\)$/);
+    expect(message).toMatch(/^Construct 'S\/Topic' of protected resources must hold a resource that AWS Backup supports, got AWS::SNS::Topic: ProtectedResourceType lists what it supports; .* \[S\/Plan\] \(CB-SEL-019\)$/);
     expect(plan.node.tryFindChild('Selections')).toBeUndefined();
   });
 

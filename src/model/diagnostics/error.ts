@@ -7,7 +7,8 @@ export class DiagnosticError extends Error {
   public readonly ids: readonly string[];
 
   constructor(errors: readonly Finding[], constructPath: string | undefined, from: Function) {
-    super(errors.map(error => told(error, constructPath)).join('\n'));
+    // Several rules may have the same thing wrong with them.
+    super([...new Set(errors.map(error => told(error, constructPath)))].join('\n'));
     this.name = 'CompliantBackupError';
     this.ids = errors.map(error => error.id);
     Error.captureStackTrace(this, from);

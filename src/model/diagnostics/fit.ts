@@ -1,4 +1,5 @@
 import { isKnown } from '../known';
+import { placed } from '../placed-selection';
 import type { LifecycleModel, PlanModel } from '../plan-model';
 import { resourceType } from '../resource-types';
 import type { Capability, ResourceTypeFacts } from '../resource-types';
@@ -7,6 +8,12 @@ import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
 
 const MATRIX = guide('backup-feature-availability');
+
+/** Of these types there surely is a resource. */
+function sureTypes({ selections }: PlanModel): ResourceTypeFacts[] {
+  const ids = isKnown(selections) ? selections.flatMap(selection => placed(selection)?.sureTypes ?? []) : [];
+  return [...new Set(ids)].map(resourceType);
+}
 
 interface SelectedTypes {
   readonly known: readonly ResourceTypeFacts[];
@@ -59,7 +66,7 @@ export const FIT_DIAGNOSTICS: readonly Diagnostic[] = [
     check(plan) {
       const rules = isKnown(plan.rules) ? plan.rules : [];
       if (!rules.some(({ copies }) => isKnown(copies) && copies.length > 0)) return undefined;
-      const stuck = selectedTypes(plan).known.filter(({ capabilities }) => capabilities.crossRegionCopy === false && capabilities.crossAccountCopy === false);
+      const stuck = sureTypes(plan).filter(({ capabilities }) => capabilities.crossRegionCopy === false && capabilities.crossAccountCopy === false);
       if (stuck.length === 0) return undefined;
       return {
         what: 'selected resource types',

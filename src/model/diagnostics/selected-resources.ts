@@ -2,7 +2,6 @@ import { namesItsType, parseArn, typesOfArn, wildcardsAreSupported } from '../ar
 import { isKnown } from '../known';
 import { listOf, placed } from '../placed-selection';
 import type { SelectionModel } from '../plan-model';
-import { SUPPORTED_CLOUDFORMATION_TYPES } from '../resource-types';
 import { api, derived, guide } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Place, Problem } from './diagnostic';
@@ -94,7 +93,7 @@ export const SELECTED_RESOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     check(selection, place) {
       return (placed(selection)?.unsupported ?? []).map(({ path, contains }) => ({
         what: `construct '${path}' of ${place.label}`, must: 'hold a resource that AWS Backup supports', got: contains,
-        fix: `supported are ${SUPPORTED_CLOUDFORMATION_TYPES.join(', ')}; clusters stand for their instances, and FSx for ONTAP is protected by volume`,
+        fix: 'ProtectedResourceType lists what it supports; clusters stand for their instances, and FSx for ONTAP is protected by volume',
         leaf: 'resources',
       }));
     },
