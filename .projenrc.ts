@@ -120,7 +120,7 @@ project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 lint(project);
 tasks(project);
 
-for (const path of ['/.ci', ...WORKSHOP.map(folder => `/${folder}`), '/docs', '/lanes', '/rosetta', '/.npmrc', '/.editorconfig', '/cdk.out', '.jsii.tabl.json']) {
+for (const path of ['/.ci', ...WORKSHOP.map(folder => `/${folder}`), '/docs', '/lanes', '/rosetta', '/.npmrc', '/.editorconfig', '/integ.config.json', '/cdk.out', '.jsii.tabl.json']) {
   project.npmignore?.addPatterns(path);
 }
 // jsii's build information is larger than the library.

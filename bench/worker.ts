@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as core from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -24,6 +25,9 @@ export interface Cost {
 /** Well below the 500 resources that CloudFormation allows. */
 const PLANS_PER_STACK = 50;
 
+/** Loads at the moment that is measured, and not before. */
+const loadModule = createRequire(__filename);
+
 const SERVICES = ['aws-backup', 'aws-kms', 'aws-iam'];
 
 function timed(run: () => void): number {
@@ -33,21 +37,21 @@ function timed(run: () => void): number {
 }
 
 function load(): typeof core {
-  const cdk = require('aws-cdk-lib') as typeof core;
+  const cdk = loadModule('aws-cdk-lib') as typeof core;
   // The root module loads a class when it is first used.
   for (const name of ['App', 'Stack', 'Resource', 'Duration', 'Token'] as const) Reflect.get(cdk, name);
-  for (const service of SERVICES) require(`aws-cdk-lib/${service}`);
+  for (const service of SERVICES) loadModule(`aws-cdk-lib/${service}`);
   return cdk;
 }
 
 function measureImport(): { readonly importMs: number } {
   load();
-  return { importMs: timed(() => require('../src')) };
+  return { importMs: timed(() => loadModule('../src')) };
 }
 
 function measureApp(name: string, plans: number): Cost {
   const { App, Stack } = load();
-  const { variant } = require(join(__dirname, 'variants', name)) as { variant: Variant };
+  const { variant } = loadModule(join(__dirname, 'variants', name)) as { variant: Variant };
   const app = new App({ analyticsReporting: false });
   const before = heap();
   const constructMs = timed(() => {

@@ -48,7 +48,7 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary): void {
   script('languages', 'Generate, compile and try the packages for Python, Java, Go and .NET', 'scripts/languages.ts');
   project.addTask('integ', {
     description: 'Compare the synthesized integ apps with their snapshots',
-    exec: 'integ-runner --language typescript --directory integ',
+    exec: 'integ-runner',
     env: { AWS_REGION: 'us-east-1', TS_NODE_TRANSPILE_ONLY: 'true', TS_NODE_PROJECT: 'test/tsconfig.json' },
     receiveArgs: true,
   });
