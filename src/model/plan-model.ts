@@ -128,6 +128,12 @@ export interface ScanSettingModel {
   readonly scannerRoleArn: Leaf<string>;
 }
 
+/** A resource that a continuous rule of another plan names too. */
+export interface ContinuousClaim {
+  readonly resource: string;
+  readonly plan: string;
+}
+
 export interface PlanModel {
   readonly name: Leaf<string>;
   readonly account: Leaf<string>;
@@ -136,6 +142,8 @@ export interface PlanModel {
   readonly selections: Leaf<readonly SelectionModel[]>;
   readonly advancedSettings: Leaf<readonly AdvancedSettingModel[]>;
   readonly scanSettings: Leaf<readonly ScanSettingModel[]>;
+  /** Known only where the other plan is at hand. */
+  readonly continuousElsewhere?: readonly ContinuousClaim[];
 }
 
 /** What the organization promised, beside the rules that have to keep it. */

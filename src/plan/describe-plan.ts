@@ -51,6 +51,8 @@ function describeCopies(copies: BoundRule['model']['copies']): string {
 }
 
 function describeGap({ rules, rpoMinutes }: PlanDescription): string {
+  const continuous = rules.find(({ rule }) => rule.isContinuous);
+  if (continuous) return `Restores to any second of the last ${String(continuous.rule.retention)}, where the type supports it`;
   const { gap } = worstGap(rules.map(({ model }) => model.schedule));
   if (!gap) return 'Longest time between two backups: cannot be computed';
   const worst = `Longest time between the starts of two backups: ${hours(gap.minutes)}`;

@@ -17,6 +17,8 @@ import type { MalwareScanning, S3BackupOptions } from './advanced-options';
 import { AdvancedSettings } from './advanced-settings';
 import { bindRule, describeRule, judgeCopies } from './bind-rule';
 import type { BoundRule } from './bind-rule';
+import { claim, contested } from './continuous-claims';
+import type { ClaimingPlan } from './continuous-claims';
 import { describePlan } from './describe-plan';
 import { objectivesModel } from './objectives-model';
 import type { ProtectionRule } from './protection-rule';
@@ -134,6 +136,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
   private readonly selections: PlanSelections;
   private readonly advanced: AdvancedSettings;
   private readonly rules: BoundRule[] = [];
+  private readonly claiming: ClaimingPlan = { path: this.node.path, continuous: () => this.rules.some(({ rule }) => rule.isContinuous) };
   private readonly bareModel: PlanModel;
 
   constructor(scope: Construct, id: string, props: ProtectionPlanProps = {}) {
@@ -210,6 +213,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
    */
   public addSelection(id: string, resources: ResourceSelector): void {
     this.selections.add(id, resources, this.addSelection);
+    claim(this.claiming, this.selections.resources());
     report(this, judgeAlone('plan', { ...this.bareModel, selections: this.selections.models() }, PLACE, 'part'), this.addSelection);
   }
 
@@ -221,6 +225,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
    */
   public protect(...constructs: IConstruct[]): void {
     this.selections.protect(constructs, this.protect);
+    claim(this.claiming, this.selections.resources());
   }
 
   /** The plan in words, for people: when, how long, where to and what. */
@@ -249,7 +254,12 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
    * @internal
    */
   public _model(): PlanModel {
-    return { ...this.bareModel, rules: this._rules, selections: this.selections.models() };
+    return {
+      ...this.bareModel,
+      rules: this._rules,
+      selections: this.selections.models(),
+      continuousElsewhere: contested(this.claiming, this.selections.resources()),
+    };
   }
 
   /** @internal */

@@ -55,6 +55,11 @@ export class BackupSelection extends Construct {
     }
   }
 
+  /** Everything it names so far. */
+  public resources(): SelectedResource[] {
+    return this.parts.flatMap(part => part.resources);
+  }
+
   public _model(): PlacedSelection[] {
     return this.parts.map(({ spec, resources }) => toModel({ ...spec, resources, types: typesOf(resources, spec.listOfTags) }));
   }

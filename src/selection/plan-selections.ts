@@ -55,6 +55,11 @@ export class PlanSelections {
     this.single.addResources(specs.flatMap(({ resources }): readonly SelectedResource[] => resources));
   }
 
+  /** Everything the plan names so far. */
+  public resources(): SelectedResource[] {
+    return this.selections.flatMap(selection => selection.resources());
+  }
+
   public models(): PlacedSelection[] {
     return this.selections.flatMap(selection => selection._model());
   }

@@ -208,6 +208,23 @@ describe('told at synth', () => {
     expect(warnings(other)).not.toContain('CB-PLAN-006');
   });
 
+  test('two plans whose continuous rules name one resource', () => {
+    const stack = shop();
+    const bucket = new s3.Bucket(stack, 'Bucket', { versioned: true });
+    const table = new dynamodb.Table(stack, 'Table', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+    for (const id of ['One', 'Two']) new ProtectionPlan(stack, id, { rules: [ProtectionRule.continuous()] }).protect(bucket, table);
+    expect(synthErrors(stack)).toEqual(['One', 'Two'].map((id, i) =>
+      `[Shop/${id}] Resource 'Shop/Bucket/Resource' must have one continuous rule, since it has one continuous recovery point, got another one in plan 'Shop/${['Two', 'One'][i]}': take it out of one of them (CB-PLAN-009)`));
+  });
+
+  test('not two plans of which one is continuous', () => {
+    const stack = shop();
+    const bucket = new s3.Bucket(stack, 'Bucket', { versioned: true });
+    new ProtectionPlan(stack, 'One', { rules: [ProtectionRule.continuous()] }).protect(bucket);
+    new ProtectionPlan(stack, 'Two', { rules: [ProtectionRule.daily()] }).protect(bucket);
+    expect(synthErrors(stack)).toEqual([]);
+  });
+
   test('a scan that nobody set up', () => {
     const stack = shop();
     plan(stack, ProtectionRule.daily({ malwareScan: MalwareScanMode.FULL })).addSelection('Tagged', TAGGED);

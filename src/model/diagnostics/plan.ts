@@ -147,6 +147,24 @@ export const PLAN_DIAGNOSTICS: readonly Diagnostic[] = [
     },
   }),
   diagnostic({
+    id: 'CB-PLAN-009',
+    severity: 'error',
+    when: 'whole',
+    on: 'plan',
+    title: 'A resource is named by the continuous rule of one plan only.',
+    why: 'A resource has one continuous recovery point; of two continuous rules one silently takes snapshots.',
+    source: guide('point-in-time-recovery'),
+    check({ continuousElsewhere }) {
+      return continuousElsewhere?.map(({ resource, plan }) => ({
+        what: `resource '${resource}'`,
+        must: 'have one continuous rule, since it has one continuous recovery point',
+        got: `another one in plan '${plan}'`,
+        fix: 'take it out of one of them',
+        leaf: 'selections',
+      }));
+    },
+  }),
+  diagnostic({
     id: 'CB-SCAN-002',
     severity: 'error',
     when: 'whole',
