@@ -117,6 +117,9 @@ project.addDevDeps(
 // projen adds the folders of sources, where no test of ours lies.
 project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 
+// The packages of 1.13.0 for other platforms are not to be had, and npm ci refuses a lock file without them.
+project.package.addPackageResolutions('unrs-resolver@1.11.1');
+
 lint(project);
 tasks(project);
 
