@@ -1,11 +1,12 @@
 import { IntegTest } from '@aws-cdk/integ-tests-alpha';
-import { App, ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnBackupVault } from 'aws-cdk-lib/aws-backup';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { CompliantBackup, ProtectionLevel, ProtectionRule, Retention, SecureVault, VaultLock } from '../src';
+import { snapshotApp } from './snapshot-app';
 
 /** A vault that somebody else made, brought along by its name, with what is known of its lock. */
-const app = new App({ stackTraces: false, treeMetadata: false, analyticsReporting: false });
+const app = snapshotApp();
 const backupVaultName = 'integ-existing-vault';
 const others = new Stack(app, 'Others');
 new CfnBackupVault(others, 'Vault', { backupVaultName, lockConfiguration: { minRetentionDays: 7, maxRetentionDays: 400 } });

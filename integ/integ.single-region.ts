@@ -1,11 +1,12 @@
 import { IntegTest } from '@aws-cdk/integ-tests-alpha';
-import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CompliantBackup, ProtectionLevel, ResourceSelector, SecureVault } from '../src';
+import { snapshotApp } from './snapshot-app';
 
 /** All in one stack; the RPO needs more than a daily rule. */
-const app = new App({ stackTraces: false, treeMetadata: false, analyticsReporting: false });
+const app = snapshotApp();
 const stack = new Stack(app, 'SingleRegion');
 const removalPolicy = RemovalPolicy.DESTROY;
 

@@ -1,10 +1,11 @@
 import { IntegTest } from '@aws-cdk/integ-tests-alpha';
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CompliantBackup, CopyDestination, ResourceSelector, SecureVault } from '../src';
+import { snapshotApp } from './snapshot-app';
 
 /** The default level, with copies to a second Region: a second stack, a continuous plan, a replica vault. */
-const app = new App({ stackTraces: false, treeMetadata: false, analyticsReporting: false });
+const app = snapshotApp();
 const stack = new Stack(app, 'TwoRegions', { env: { region: 'eu-west-1' } });
 const removalPolicy = RemovalPolicy.DESTROY;
 
