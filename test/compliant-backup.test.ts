@@ -8,7 +8,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import {
-  BackupSchedule, CompliantBackup, CopyDestination, ProtectionLevel, ProtectionRule, ResourceSelector, Retention, SecureVault, VaultLock, VaultNotifications,
+  BackupSchedule, CompliantBackup, CopyDestination, ProtectionLevel, ProtectionRule, ResourceSelector, Retention, SecureVault, VaultLock,
+  VaultNotifications,
 } from '../src';
 import type { CompliantBackupProps } from '../src';
 import { describeRefusals } from './helpers/refusals';
@@ -58,7 +59,8 @@ describe('five lines', () => {
   test('give two stacks without a Lambda or custom resource', () => {
     const { stacks } = synth(stack);
     expect(stacks.map(({ stackName }) => stackName).sort()).toEqual(['Shop', 'Shop-backup-eu-central-1']);
-    const types = stacks.flatMap(({ template: { Resources } }) => Object.values(Resources as Record<string, { Type: string }>).map(({ Type }) => Type));
+    const types = stacks.flatMap(({ template: { Resources } }) => Object.values(Resources as Record<string, { Type: string }>))
+      .map(({ Type }) => Type);
     expect(types.filter(type => /^Custom::|Lambda/.test(type))).toEqual([]);
   });
 
@@ -142,7 +144,8 @@ describe('levels', () => {
   });
 
   test('immutable', () => {
-    const backup = set({ level: ProtectionLevel.immutable({ acknowledgeIrreversible: true, coolingOff: Duration.days(5) }), resources: TAGGED, copyTo: [FRANKFURT] });
+    const level = ProtectionLevel.immutable({ acknowledgeIrreversible: true, coolingOff: Duration.days(5) });
+    const backup = set({ level, resources: TAGGED, copyTo: [FRANKFURT] });
     expect(lockOf(backup)).toEqual({ MinRetentionDays: 35, MaxRetentionDays: 2557, ChangeableForDays: 5 });
     expect(rulesOf(backup).map(({ RuleName, Lifecycle }) => [RuleName, Lifecycle?.DeleteAfterDays, Lifecycle?.MoveToColdStorageAfterDays]))
       .toEqual([['Daily', 35, undefined], ['Monthly', 2557, 90], ['Continuous', 35, undefined]]);
@@ -180,7 +183,8 @@ describe('objectives', () => {
   });
 
   test('daylight saving costs an hour', () => {
-    const backup = set({ level: ProtectionLevel.baseline(), objectives: { rpo: Duration.hours(25) }, timeZone: TimeZone.EUROPE_BERLIN, resources: TAGGED });
+    const objectives = { rpo: Duration.hours(25) };
+    const backup = set({ level: ProtectionLevel.baseline(), objectives, timeZone: TimeZone.EUROPE_BERLIN, resources: TAGGED });
     expect(rulesOf(backup)[0].RuleName).toBe('Every12Hours');
   });
 
@@ -251,7 +255,8 @@ describe('names of what must not be replaced', () => {
     const stack = shop();
     set({ resources: TAGGED, copyTo: [FRANKFURT] }, stack);
     const stacks = synth(stack).stacks.map(({ stackName, template }) => {
-      const resources = Object.entries((template as { Resources: Record<string, { Type: string; Properties: { BackupVaultName?: string } }> }).Resources);
+      const { Resources } = template as { Resources: Record<string, { Type: string; Properties: { BackupVaultName?: string } }> };
+      const resources = Object.entries(Resources);
       return [stackName, resources.filter(([, { Type }]) => /BackupVault|KMS/.test(Type)).map(([id, { Properties }]) => [id, Properties.BackupVaultName])];
     });
     expect(stacks).toEqual([
@@ -265,7 +270,7 @@ describeRefusals('refused', [
   {
     name: 'an immutable level without a yes',
     write: () => ProtectionLevel.immutable({ acknowledgeIrreversible: false }),
-    message: "AcknowledgeIrreversible of VaultLock.compliance must be true, got false: after the cooling-off time nobody, AWS included, can change or delete the lock, or delete a recovery point before its retention ends (CB-LOCK-005)",
+    message: 'AcknowledgeIrreversible of VaultLock.compliance must be true, got false: after the cooling-off time nobody, AWS included, can change or delete the lock, or delete a recovery point before its retention ends (CB-LOCK-005)',
   },
   {
     name: 'an RPO of nothing',

@@ -6,8 +6,8 @@ import type { IConstruct } from 'constructs';
 import { leaf, UNKNOWN } from '../model/known';
 import type { CopyModel, ReplicaModel } from '../model/plan-model';
 import type { Retention } from '../model/retention';
-import { vaultModelOf } from '../vault/vault-model';
 import type { VaultLock } from '../vault/vault-lock';
+import { vaultModelOf } from '../vault/vault-model';
 import type { BoundCopy, CopyOrigin, CopySource } from './copy-source';
 import { describeReplica, replicaModel, replicaVault } from './replica-vault';
 

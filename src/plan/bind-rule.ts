@@ -14,8 +14,14 @@ export interface BoundRule {
   readonly model: RuleModel;
 }
 
+/** A rule before anything is created for it. */
+export interface DescribedRule {
+  readonly model: RuleModel;
+  readonly findings: readonly Finding[];
+}
+
 /** What a rule will be, and what is wrong with it, before anything is created for it. */
-export function describeRule(rule: ProtectionRule, origin: CopyOrigin, index: number): { readonly model: RuleModel; readonly findings: readonly Finding[] } {
+export function describeRule(rule: ProtectionRule, origin: CopyOrigin, index: number): DescribedRule {
   const described = rule._copyTo.map(destination => destination._describe(origin));
   const model = rule._model(origin.vaultModel, described.map(({ copy }) => copy));
   const place = { label: ruleLabel(model, index), path: `rules[${index}]` };

@@ -162,7 +162,9 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
     this.resource = new backup.CfnBackupPlan(this, 'Resource', {
       backupPlan: {
         backupPlanName,
-        backupPlanRule: Lazy.any({ produce: () => this.rules.map(({ rule, vault, copies }) => rule._render(vault.backupVaultRef.backupVaultName, copies)) }),
+        backupPlanRule: Lazy.any({
+          produce: () => this.rules.map(({ rule, vault, copies }) => rule._render(vault.backupVaultRef.backupVaultName, copies)),
+        }),
         ...this.advanced.render(),
       },
     });

@@ -148,7 +148,8 @@ export class ProtectionRule {
   private static intent(
     name: string, options: ProtectionRuleOptions, retention: Retention, schedule: () => BackupSchedule, continuous = false,
   ): ProtectionRule {
-    return new ProtectionRule({ ...options, ruleName: options.ruleName ?? name }, options.schedule ?? schedule(), options.retention ?? retention, continuous);
+    const named = { ...options, ruleName: options.ruleName ?? name };
+    return new ProtectionRule(named, options.schedule ?? schedule(), options.retention ?? retention, continuous);
   }
 
   /** Name of the rule in its plan. */

@@ -23,7 +23,8 @@ interface Numbers {
 const days = fc.oneof(fc.constantFrom(0, 1, 6, 7, 34, 35, 36, 89, 90, 91, 97, 98, 36_500, 36_501), fc.integer({ min: -5, max: 400 }));
 const lock = fc.option(fc.record({ min: days, max: fc.option(days, { nil: undefined }) }), { nil: undefined });
 const expression = fc.constantFrom(
-  'cron(0 5 ? * * *)', 'cron(0 5 * * ? *)', 'cron(0/30 5 ? * * *)', 'cron(0 5 31 2 ? *)', 'cron(0 5 ? * 8 *)', 'rate(1 day)', 'cron(0 5 * * *)', 'cron(0 0/12 ? * * *)',
+  'cron(0 5 ? * * *)', 'cron(0 5 * * ? *)', 'cron(0/30 5 ? * * *)', 'cron(0 5 31 2 ? *)', 'cron(0 5 ? * 8 *)', 'rate(1 day)',
+  'cron(0 5 * * *)', 'cron(0 0/12 ? * * *)',
   'cron(0 5 L * ? *)', 'cron(0 5 ? * 6#3 *)', 'cron(0 24 ? * * *)',
 );
 const numbers: fc.Arbitrary<Numbers> = fc.record({
@@ -47,7 +48,9 @@ const sensible: fc.Arbitrary<Numbers> = fc.record({
   startWindow: fc.integer({ min: 60, max: 600 }),
   expression: fc.constantFrom('cron(0 5 ? * * *)', 'cron(0 0/12 ? * * *)', 'cron(0 5 L * ? *)'),
   continuous: fc.constant(false),
-  lock: fc.option(fc.record({ min: fc.integer({ min: 1, max: 130 }), max: fc.option(fc.integer({ min: 290, max: 400 }), { nil: undefined }) }), { nil: undefined }),
+  lock: fc.option(fc.record({
+    min: fc.integer({ min: 1, max: 130 }), max: fc.option(fc.integer({ min: 290, max: 400 }), { nil: undefined }),
+  }), { nil: undefined }),
   copyLock: lock,
 });
 
@@ -57,7 +60,9 @@ function lifecycle(deleteAfterDays: number | undefined, cold?: number): Lifecycl
 
 function vault(name: string, of: Numbers['lock']): VaultModel {
   const model: LockModel | undefined = of && { minRetentionDays: of.min, maxRetentionDays: of.max, changeableForDays: undefined };
-  return { name, account: ACCOUNT, region: 'eu-west-1', arn: undefined, lock: model, encryptionKeyArn: undefined, notificationEvents: undefined, retained: true };
+  return {
+    name, account: ACCOUNT, region: 'eu-west-1', arn: undefined, lock: model, encryptionKeyArn: undefined, notificationEvents: undefined, retained: true,
+  };
 }
 
 /** What the catalogue says of the numbers themselves, without any construct. */
@@ -142,7 +147,9 @@ function agree(n: Numbers): void {
   expect(renderedRule(template)).toMatchObject({
     ScheduleExpression: n.expression,
     StartWindowMinutes: n.startWindow,
-    ...(n.days === undefined ? {} : { Lifecycle: { DeleteAfterDays: n.days, ...(n.cold === undefined ? {} : { MoveToColdStorageAfterDays: n.cold }) } }),
+    ...(n.days === undefined ? {} : {
+      Lifecycle: { DeleteAfterDays: n.days, ...(n.cold === undefined ? {} : { MoveToColdStorageAfterDays: n.cold }) },
+    }),
     ...(n.hasCopy && n.copyDays !== undefined ? { CopyActions: [{ Lifecycle: { DeleteAfterDays: n.copyDays } }] } : {}),
   });
 }
