@@ -10,11 +10,11 @@ import type { ArnForm } from './resource-types';
  */
 export const HOLE = '…';
 
-/** An ARN as the model holds it: pieces that are tokens become holes; nothing but a token is `UNKNOWN`. */
+/** An ARN as the model holds it: pieces that are tokens become holes; one that begins with a token is `UNKNOWN`. */
 export function arnLeaf(arn: string): Leaf<string> {
   if (!Token.isUnresolved(arn)) return arn;
   const text = Tokenization.reverseString(arn).mapTokens({ mapToken: () => HOLE }).join({ join: (left, right) => `${left}${right}` }) as string;
-  return text === HOLE ? UNKNOWN : text;
+  return text.startsWith(HOLE) ? UNKNOWN : text;
 }
 
 export interface ArnParts {

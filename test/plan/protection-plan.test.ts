@@ -4,6 +4,7 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as timestream from 'aws-cdk-lib/aws-timestream';
 import {
   BackupSchedule, CopyDestination, MalwareScanMode, ProtectedResourceType, ProtectionPlan, ProtectionRule, ResourceSelector, Retention, SecureVault,
 } from '../../src';
@@ -169,6 +170,14 @@ describe('protect', () => {
       BackupSelection: { Resources: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Table'), 'Arn'] }] },
     });
     Template.fromStack(stack).resourceCountIs('AWS::Backup::BackupSelection', 1);
+  });
+
+  test('a Timestream database by its tables', () => {
+    const stack = shop();
+    plan(stack, ProtectionRule.daily()).protect(new timestream.CfnDatabase(stack, 'Database'));
+    Template.fromStack(stack).hasResourceProperties('AWS::Backup::BackupSelection', {
+      BackupSelection: { Resources: [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Database', 'Arn'] }, '/table/*']] }] },
+    });
   });
 
   test('the role gets the policies of the types and no others', () => {
