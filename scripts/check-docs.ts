@@ -19,7 +19,7 @@ for (const type of Object.values(assembly.types ?? {})) {
   }
   for (const property of type.properties ?? []) checkProperty(type, property, `${name}.${property.name}`);
   for (const method of type.methods ?? []) checkMethod(method, `${name}.${method.name}`);
-  if (!isInterface(type)) for (const parameter of type.initializer?.parameters ?? []) checkParameter(parameter, `new ${name}`);
+  if (!isInterface(type)) checkParameters(type.initializer?.parameters, `new ${name}`);
 }
 
 if (missing.length) {
@@ -40,13 +40,17 @@ function checkProperty(type: ClassType | InterfaceType, property: Property, name
 function checkMethod(method: Method, name: string): void {
   if (inherited(method)) return;
   expectSummary(method, name);
-  for (const parameter of method.parameters ?? []) checkParameter(parameter, name);
+  checkParameters(method.parameters, name);
 }
 
-function checkParameter(parameter: Parameter, of: string): void {
+function checkParameters(parameters: readonly Parameter[] = [], of: string): void {
   // The parameters of a construct are the same everywhere, and options are described where their type is.
-  if (['scope', 'id'].includes(parameter.name) || typeof parameter.type === 'object' && 'fqn' in parameter.type) return;
-  if (!parameter.docs?.summary) missing.push(`${of}: parameter ${parameter.name} has no description`);
+  const plain = parameters.filter(({ name, type }) => !['scope', 'id'].includes(name) && !(typeof type === 'object' && 'fqn' in type));
+  // Of a single one the description of the method speaks.
+  if (plain.length < 2) return;
+  for (const parameter of plain) {
+    if (!parameter.docs?.summary) missing.push(`${of}: parameter ${parameter.name} has no description`);
+  }
 }
 
 function expectSummary(item: { readonly docs?: Docs; readonly locationInModule?: Type['locationInModule'] }, name: string): void {

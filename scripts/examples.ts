@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
+import { name } from '../package.json';
 
 /**
  * Type-checks the `ts` blocks of every Markdown file against the sources. Rosetta does so for README.md and doc
- * comments; this does so for the README of each folder and for docs/, with the same fixture and the same marks.
+ * comments; this does so for the README of each folder and for docs/, with the same fixture unless the example imports
+ * this library itself.
  */
 interface Example {
   readonly markdown: string;
@@ -25,21 +27,27 @@ function examplesOf(markdown: string): Example[] {
     markdown,
     line: text.slice(0, match.index).split('\n').length + 1,
     code: match[2],
-    fixture: !match[1].includes('nofixture'),
+    fixture: !match[1].includes('nofixture') && !match[2].includes(`from '${name}'`),
   }));
 }
 
-/** A module that holds the example; imports of the example go to the top, blank lines keep the others in place. */
+/**
+ * A module that holds the example, as Rosetta would make it: imports and `declare const` go to the top, and blanks keep
+ * the rest in place.
+ */
 function moduleOf(example: Example): { readonly text: string; readonly shift: number } {
   if (!example.fixture) return { text: example.code, shift: 0 };
-  const imports: string[] = [];
-  const body = example.code.replace(/^import [^;]*;$/gm, statement => {
-    imports.push(statement.replace(/\n/g, ' '));
-    return statement.replace(/[^\n]/g, '');
-  });
+  let top = '';
+  let body = example.code;
+  for (const statement of ts.createSourceFile('example.ts', example.code, ts.ScriptTarget.Latest).statements) {
+    const declared = ts.isVariableStatement(statement) && statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword);
+    if (!declared && !ts.isImportDeclaration(statement)) continue;
+    const text = example.code.slice(statement.pos, statement.end);
+    top += text.replace(/\n/g, ' ');
+    body = body.slice(0, statement.pos) + text.replace(/[^\n]/g, ' ') + body.slice(statement.end);
+  }
   const [head, tail] = fixture.split('/// here\n');
-  const top = `${imports.join(' ')}\n${head}\n`;
-  return { text: `${top}${body}${tail}`, shift: top.split('\n').length - 1 };
+  return { text: `${top}\n${head}\n${body}${tail}`, shift: `${top}\n${head}\n`.split('\n').length - 1 };
 }
 
 const markdown = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: root, encoding: 'utf8' });

@@ -46,6 +46,8 @@ const AREAS: Readonly<Record<string, string>> = {
   LIFE: 'Retention and cold storage',
   COPY: 'Copies',
   RPO: 'Objectives',
+  SETUP: 'The whole set-up',
+  TYPE: 'Resource types',
   SEL: 'Selections',
 };
 
