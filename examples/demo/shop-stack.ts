@@ -50,7 +50,7 @@ export class ShopStack extends Stack {
       vpc,
       vpcSubnets,
       instanceType: ec2.InstanceType.of(ec2.InstanceClass.M7I, ec2.InstanceSize.LARGE),
-      machineImage: ec2.MachineImage.genericWindows({ [this.region]: 'ami-0123456789abcdef0' }),
+      machineImage: ec2.MachineImage.latestWindows(ec2.WindowsVersion.WINDOWS_SERVER_2022_ENGLISH_FULL_BASE),
     });
     const volume = new ec2.Volume(this, 'Scratch', {
       availabilityZone: vpc.availabilityZones[0],

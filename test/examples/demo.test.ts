@@ -36,12 +36,21 @@ describe('demo', () => {
     ['the RPO that is reached', /^Longest time between the starts of two backups: 25 h \(RPO 26 h: met\)$/],
     ['the lock', /^Vault Shop-Backup-Vault-[0-9a-f]{8}, governance lock: at least 7 days, at most 366 days$/],
     ['the tag that selects', /^- tag backup = true$/],
+    ['a resource by what it is and where it stands', /^- Aurora DSQL cluster Shop\/Carts$/],
     ['that nothing of ours in the shop is a Lambda or a custom resource', /^Shop +eu-west-1 +\d+ +13 +0$/],
     ['nor in the replica stack', /^Shop-backup-eu-central-1 +eu-central-1 +5 +5 +0$/],
     ['the id of a warning, and where', /^CB-TYPE-002 at Shop\/Backup\/Plan$/],
     ['how to accept it', /^ {2}To accept it: Validations\.of\(construct\)\.acknowledge\(\{ id: 'CB-TYPE-002', reason: '\.\.\.' \}\)$/],
   ])('shows %s', (_what, line) => {
     expect(lines).toContainEqual(expect.stringMatching(line));
+  });
+
+  test('protects more than ten kinds of resource', () => {
+    const protectedBy = lines.slice(lines.indexOf('Protects:'), lines.findIndex(line => line.startsWith('Backup plan Shop-Backup-ContinuousPlan')));
+    const kinds = protectedBy.map(line => / *- (.*) Shop\//.exec(line)?.[1]).filter(kind => kind !== undefined);
+
+    expect(new Set(kinds).size).toBe(kinds.length);
+    expect(kinds).toHaveLength(14);
   });
 
   test('shows eight refusals, each with the rule that refused it', () => {
