@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Stack, Token } from 'aws-cdk-lib';
 import type { SecureVault } from '../vault/secure-vault';
-import type { RegionCopyOptions } from './copy-destination';
+import type { RegionCopyOptions } from './copy-options';
 
 const STACK_NAME_MAX_LENGTH = 128;
 

@@ -5,7 +5,7 @@ import { isKnown, leaf, UNKNOWN } from '../model/known';
 import type { ReplicaModel, VaultModel } from '../model/plan-model';
 import { topLevelStack } from '../private/physical-name';
 import { SecureVault } from '../vault/secure-vault';
-import type { RegionCopyOptions } from './copy-destination';
+import type { RegionCopyOptions } from './copy-options';
 import type { CopyOrigin, CopySource } from './copy-source';
 import { ReplicaStack } from './replica-stack';
 import type { Replica } from './replica-stack';

@@ -1,5 +1,5 @@
 import type { ManagedPolicyKey } from './managed-policies';
-import type { ArnForm, Capability, CloudFormationForm, ResourceTypeFacts, Support } from './resource-types';
+import type { ArnForm, Capability, CloudFormationForm, ResourceTypeFacts, Support } from './resource-type-facts';
 import { guide } from './sources';
 import type { Source } from './sources';
 

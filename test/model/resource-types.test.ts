@@ -1,6 +1,7 @@
 import { ScanResourceType } from '@aws-sdk/client-backup';
-import { arnPattern, CAPABILITIES, resourceType, RESOURCE_TYPES, SUPPORTED_CLOUDFORMATION_TYPES, typesWith } from '../../src/model/resource-types';
-import type { Support } from '../../src/model/resource-types';
+import { CAPABILITIES } from '../../src/model/resource-type-facts';
+import type { Support } from '../../src/model/resource-type-facts';
+import { arnPattern, resourceType, RESOURCE_TYPES, SUPPORTED_CLOUDFORMATION_TYPES, typesWith } from '../../src/model/resource-types';
 
 /*
  * AWS's feature availability table, typed off once more, one column per character: cross-Region copy, cross-account

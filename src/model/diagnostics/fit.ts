@@ -1,8 +1,8 @@
 import { isKnown } from '../known';
 import { placed } from '../placed-selection';
 import type { LifecycleModel, PlanModel } from '../plan-model';
+import type { Capability, ResourceTypeFacts } from '../resource-type-facts';
 import { resourceType } from '../resource-types';
-import type { Capability, ResourceTypeFacts } from '../resource-types';
 import { guide } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
