@@ -56,6 +56,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
       globalSetup: '<rootDir>/test/helpers/set-up.ts',
       globalTeardown: '<rootDir>/test/helpers/tear-down.ts',
+      setupFiles: ['<rootDir>/test/helpers/property-tests.ts'],
       // Examples and consumer apps import this library by its name, as users do.
       moduleNameMapper: { '^cdk-compliant-backup$': '<rootDir>/src' },
       // Jest's default leaves a core idle, which on two cores is half the machine.
