@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { CompliantBackup, ProtectionLevel, SecureVault } from 'cdk-compliant-backup';
+import { CompliantBackup, ProtectionLevel } from 'cdk-compliant-backup';
 
 const app = new App();
 const stack = new Stack(app, 'Shop');
@@ -12,7 +12,4 @@ const media = new Bucket(stack, 'Media', { versioned: true });
 
 const backup = new CompliantBackup(stack, 'Backup', { level: ProtectionLevel.baseline() });
 backup.protect(orders, media);
-
-if (backup.vault instanceof SecureVault) {
-  backup.vault.addFailureSubscription(new EmailSubscription('on-call@example.com'));
-}
+backup.addFailureSubscription(new EmailSubscription('on-call@example.com'));
