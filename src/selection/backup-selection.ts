@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { Lazy } from 'aws-cdk-lib';
 import type { IResolveContext } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
-import { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { hasWildcard } from '../model/arn';
 import { LIMITS } from '../model/limits';
 import type { PlacedSelection } from '../model/placed-selection';
@@ -14,6 +14,8 @@ const HASH_LENGTH = 8;
 const NAME_MAX_LENGTH = 50;
 
 export interface BackupSelectionProps {
+  /** Id of the first resource below the scope; further ones get a number. */
+  readonly id: string;
   readonly backupPlanId: string;
   readonly roleArn: string;
 }
@@ -22,6 +24,8 @@ export interface BackupSelectionProps {
 interface Part {
   readonly spec: SelectionSpec;
   readonly resources: SelectedResource[];
+  /** The name, and how many resources it was made for: it is asked for several times at synth. */
+  name?: { readonly text: string; readonly size: number };
 }
 
 const EMPTY: SelectionSpec = {
@@ -34,13 +38,12 @@ const EMPTY: SelectionSpec = {
  * CloudFormation replaces a selection with every change and creates the new one first; its name therefore varies with
  * its content.
  */
-export class BackupSelection extends Construct {
+export class BackupSelection {
   private readonly parts: Part[] = [];
   private readonly growing: Part[] = [];
+  private readonly added = new Set<IConstruct | string>();
 
-  constructor(scope: Construct, id: string, private readonly props: BackupSelectionProps) {
-    super(scope, id);
-  }
+  constructor(private readonly scope: Construct, private readonly props: BackupSelectionProps) {}
 
   /** Adds what a selector resolved to. */
   public addSpecs(specs: readonly SelectionSpec[]): void {
@@ -50,7 +53,9 @@ export class BackupSelection extends Construct {
   /** Adds single resources, each once; those that are selected already are passed over. */
   public addResources(resources: readonly SelectedResource[]): void {
     for (const resource of resources) {
-      if (this.growing.some(part => part.resources.some(known => isSame(known, resource)))) continue;
+      const identity = resource.construct ?? resource.arn;
+      if (this.added.has(identity)) continue;
+      this.added.add(identity);
       this.roomFor(resource).resources.push(resource);
     }
   }
@@ -77,7 +82,7 @@ export class BackupSelection extends Construct {
   private addPart(spec: SelectionSpec): Part {
     const part: Part = { spec, resources: [...spec.resources] };
     const number = this.parts.push(part);
-    new backup.CfnBackupSelection(this, number === 1 ? 'Resource' : `Part${number}`, {
+    new backup.CfnBackupSelection(this.scope, number === 1 ? this.props.id : `${this.props.id}-${number}`, {
       backupPlanId: this.props.backupPlanId,
       backupSelection: {
         iamRoleArn: this.props.roleArn,
@@ -91,17 +96,22 @@ export class BackupSelection extends Construct {
     return part;
   }
 
-  private nameOf({ spec, resources }: Part, context: IResolveContext): string {
+  private nameOf(part: Part, context: IResolveContext): string {
+    const { resources } = part;
+    // Nobody reads the name in that pass; what it is made of, the other properties show.
+    if (context.preparing) return this.props.id;
+    if (part.name?.size !== resources.length) part.name = { text: this.newName(part, context), size: resources.length };
+    return part.name.text;
+  }
+
+  private newName({ spec, resources }: Part, context: IResolveContext): string {
     const arns = (list: readonly SelectedResource[]) => list.map(({ arn }) => arn);
-    const content: unknown = context.resolve([this.props, arns(resources), arns(spec.notResources), spec.listOfTags, spec.conditions]);
+    const { backupPlanId, roleArn, id } = this.props;
+    const content: unknown = context.resolve([backupPlanId, roleArn, arns(resources), arns(spec.notResources), spec.listOfTags, spec.conditions]);
     const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, HASH_LENGTH);
-    const readable = this.node.id.replace(/[^a-zA-Z0-9_.-]+/g, '-').slice(0, NAME_MAX_LENGTH - HASH_LENGTH - 1);
+    const readable = id.replace(/[^a-zA-Z0-9_.-]+/g, '-').slice(0, NAME_MAX_LENGTH - HASH_LENGTH - 1);
     return `${readable}-${hash}`;
   }
-}
-
-function isSame(one: SelectedResource, other: SelectedResource): boolean {
-  return one.construct && other.construct ? one.construct === other.construct : one.arn === other.arn;
 }
 
 /** The operators as CloudFormation names them; the property is untyped there. */

@@ -75,7 +75,8 @@ export class PlanSelections {
 
   private create(id: string): BackupSelection {
     this.container ??= new Construct(this.plan, 'Selections');
-    const selection = new BackupSelection(this.container, id, { backupPlanId: this.props.backupPlanId, roleArn: this.props.role.roleArn });
+    const { backupPlanId, role } = this.props;
+    const selection = new BackupSelection(this.container, { id, backupPlanId, roleArn: role.roleArn });
     this.selections.push(selection);
     return selection;
   }

@@ -33,10 +33,19 @@ export class RolePolicies {
       if (this.attached.has(policy)) continue;
       this.attached.add(policy);
       const { name } = MANAGED_POLICIES[policy];
-      this.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(name));
+      this.role.addManagedPolicy(awsManaged(name));
       acknowledgeNag(this.role, { [`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`]: `${REASON}${why}` });
     }
   }
+}
+
+const AWS_MANAGED = new Map<string, iam.IManagedPolicy>();
+
+/** A policy of AWS is the same for every role and app. */
+function awsManaged(name: string): iam.IManagedPolicy {
+  const policy = AWS_MANAGED.get(name) ?? iam.ManagedPolicy.fromAwsManagedPolicyName(name);
+  AWS_MANAGED.set(name, policy);
+  return policy;
 }
 
 /**

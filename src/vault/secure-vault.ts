@@ -5,9 +5,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import type { Finding } from '../model/diagnostics/diagnostic';
 import { errorsOf, told } from '../model/diagnostics/error';
 import { judge } from '../model/diagnostics/judge';
-import { leaf } from '../model/known';
+import { leaf, UNKNOWN } from '../model/known';
 import { LIMITS } from '../model/limits';
 import type { VaultModel } from '../model/plan-model';
 import type { VaultAccessModel, VaultNamingModel } from '../model/vault-parts';
@@ -71,6 +72,7 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
   private readonly deny: DenyDelete | undefined;
   private readonly notifications: BoundNotifications | undefined;
   private readonly statements: iam.PolicyStatement[] = [];
+  private known: VaultModel | undefined;
 
   constructor(scope: Construct, id: string, props: SecureVaultProps = {}) {
     const key = keyIdentity(Stack.of(scope), props.encryptionKey);
@@ -93,9 +95,9 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
     this.resource = this.makeResource();
     this.backupVaultName = this.getResourceNameAttribute(this.resource.ref);
     this.backupVaultArn = this.getResourceArnAttribute(this.resource.attrBackupVaultArn, vaultArnParts(this.physicalName));
-    report(this, this.judge(), SecureVault);
+    report(this, this.judge(this.read()), SecureVault);
     // What aspects change after this constructor cannot be thrown at anybody's line.
-    this.node.addValidation({ validate: () => errorsOf(this.judge()).map(error => told(error)) });
+    this.node.addValidation({ validate: () => errorsOf(this.judge(this.read())).map(error => told(error)) });
   }
 
   /** Reference for other constructs. */
@@ -125,7 +127,7 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
    */
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
     this.statements.push(statement);
-    refuseErrors(this, this.judge(), this.addToResourcePolicy);
+    refuseErrors(this, this.judge(this.read()), this.addToResourcePolicy);
     return { statementAdded: true, policyDependable: this.resource };
   }
 
@@ -160,15 +162,22 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
   public override applyRemovalPolicy(policy: RemovalPolicy): void {
     super.applyRemovalPolicy(policy);
     if (!this.props.encryptionKey) (this.encryptionKey as kms.Key).applyRemovalPolicy(policy);
-    refuseErrors(this, this.judge(), this.applyRemovalPolicy);
+    refuseErrors(this, this.judge(this.read()), this.applyRemovalPolicy);
   }
 
   /** @internal */
   public _model(): VaultModel {
+    this.known ??= this.read();
+    return this.known;
+  }
+
+  /** All that is known now; aspects may have changed the resource since. */
+  private read(): VaultModel {
     return {
       ...readResource(this.resource),
       name: leaf(this.physicalName),
-      arn: leaf(vaultArn(this.stack, this.physicalName)),
+      // Its partition is a token.
+      arn: UNKNOWN,
       account: leaf(this.env.account),
       region: leaf(this.env.region),
       lock: this.vaultLock?._model(),
@@ -229,8 +238,9 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
     };
   }
 
-  private judge() {
-    return judge('vault', this._model(), PLACE, 'part');
+  private judge(model: VaultModel): Finding[] {
+    this.known = model;
+    return judge('vault', model, PLACE, 'part');
   }
 }
 

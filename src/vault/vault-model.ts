@@ -1,4 +1,4 @@
-import { CfnDeletionPolicy, Token } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import type { IResolvable } from 'aws-cdk-lib';
 import { CfnBackupVault } from 'aws-cdk-lib/aws-backup';
 import type * as backup from 'aws-cdk-lib/aws-backup';
@@ -53,6 +53,8 @@ function isRetained(resource: CfnBackupVault): boolean {
  */
 function keyArnLeaf({ stack, encryptionKeyArn: arn }: CfnBackupVault): Leaf<string> {
   if (arn === undefined || !Token.isUnresolved(arn)) return arn;
+  // The attribute of a key in the app, which is what most vaults have, says nothing more when it is resolved.
+  if (Reference.isReference(Tokenization.reverse(arn, { failConcat: false }))) return UNKNOWN;
   const text = joined(stack.resolve(arn));
   return text.includes(':alias/') ? text : UNKNOWN;
 }

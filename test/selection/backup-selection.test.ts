@@ -1,6 +1,7 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
 import { BackupSelection } from '../../src/selection/backup-selection';
 import { ResourceSelector } from '../../src/selection/resource-selector';
 import { ofArn } from '../../src/selection/selection-spec';
@@ -12,7 +13,7 @@ interface Rendered {
 
 function render(fill: (selection: BackupSelection, stack: Stack) => void, id = 'Daily', roleArn = 'arn:aws:iam::111122223333:role/r') {
   const stack = new Stack();
-  const selection = new BackupSelection(stack, id, { backupPlanId: 'plan', roleArn });
+  const selection = new BackupSelection(new Construct(stack, 'Selections'), { id, backupPlanId: 'plan', roleArn });
   fill(selection, stack);
   const rendered = Object.values(Template.fromStack(stack).findResources('AWS::Backup::BackupSelection')) as unknown as Rendered[];
   return { selection, parts: rendered.map(({ Properties }) => Properties.BackupSelection) };

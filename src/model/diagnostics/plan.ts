@@ -64,8 +64,9 @@ export const PLAN_DIAGNOSTICS: readonly Diagnostic[] = [
     check({ rules }) {
       if (!isKnown(rules)) return undefined;
       const names = rules.map(rule => rule.name).filter(isKnown);
+      if (new Set(names).size === names.length) return undefined;
       const twice = names.find((name, i) => names.indexOf(name) !== i);
-      return twice === undefined ? undefined : { what: 'rules of a backup plan', must: 'have different names', got: `'${twice}' twice`, fix: 'set ruleName', leaf: 'rules' };
+      return { what: 'rules of a backup plan', must: 'have different names', got: `'${twice}' twice`, fix: 'set ruleName', leaf: 'rules' };
     },
   }),
   diagnostic({
