@@ -25,7 +25,7 @@ export function templateOf(scope: Stack, stackName: string): Template {
 /** Ids of the warnings of the whole app, each once, without the prefix that aws-cdk-lib gives them. */
 export function warnings(scope: Stack): string[] {
   const messages = synth(scope).stacks.flatMap(stack => stack.messages).filter(({ level }) => level === 'warning');
-  const ids = messages.map(({ entry }) => /\[ack: (?:annotation::)?([^\]]+)\]/.exec(String(entry.data))?.[1] ?? String(entry.data));
+  const ids = messages.map(({ entry }) => /\[ack: (?:annotation::)?([^\]]+)\]/i.exec(String(entry.data))?.[1] ?? String(entry.data));
   return [...new Set(ids)].sort();
 }
 
