@@ -1,4 +1,4 @@
-import type { TimeZone } from 'aws-cdk-lib';
+import type { RemovalPolicy, TimeZone } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -96,6 +96,14 @@ export interface CompliantBackupProps {
    * @default - none
    */
   readonly generation?: string;
+
+  /**
+   * What becomes of the new vault, its key and its replicas when they leave the app. DESTROY is for development: it
+   * deletes only an empty vault, and is refused with a compliance lock.
+   *
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+   */
+  readonly removalPolicy?: RemovalPolicy;
 
   /**
    * What the new vault reports, and where to.

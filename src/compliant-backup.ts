@@ -34,7 +34,7 @@ const PLACE = { label: 'backup plan', path: '' };
 const NO_PLAN = { name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, selections: UNKNOWN, advancedSettings: UNKNOWN, scanSettings: UNKNOWN } as const;
 
 /** Options that shape a new vault. */
-const VAULT_OPTIONS = ['vaultLock', 'encryptionKey', 'policyAdministrators', 'breakGlassRoles', 'blockAccessPolicyChanges', 'generation', 'notifications'] as const;
+const VAULT_OPTIONS = ['vaultLock', 'encryptionKey', 'policyAdministrators', 'breakGlassRoles', 'blockAccessPolicyChanges', 'generation', 'removalPolicy', 'notifications'] as const;
 
 /**
  * Backups that an auditor, an SRE and a security engineer accept, in five lines: a locked and encrypted vault, a
@@ -203,6 +203,7 @@ export class CompliantBackup extends Construct {
       breakGlassRoles: props.breakGlassRoles,
       blockAccessPolicyChanges: props.blockAccessPolicyChanges,
       generation: props.generation,
+      removalPolicy: props.removalPolicy,
       notifications: props.notifications ?? VaultNotifications.failuresOnly(),
     });
   }

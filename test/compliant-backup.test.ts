@@ -1,4 +1,4 @@
-import { App, DefaultStackSynthesizer, Duration, LegacyStackSynthesizer, Stack, Stage, TimeZone, Token, Validations } from 'aws-cdk-lib';
+import { App, DefaultStackSynthesizer, Duration, LegacyStackSynthesizer, RemovalPolicy, Stack, Stage, TimeZone, Token, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -236,6 +236,16 @@ describe('what is brought along', () => {
     template.resourceCountIs('AWS::IAM::Role', 0);
     template.resourceCountIs('AWS::SNS::Topic', 1);
   });
+});
+
+test('vaults, keys and replicas go where somebody says so', () => {
+  const stack = shop();
+  set({ level: ProtectionLevel.baseline(), removalPolicy: RemovalPolicy.DESTROY, resources: TAGGED, copyTo: [FRANKFURT] }, stack);
+  for (const name of ['Shop', 'Shop-backup-eu-central-1']) {
+    const template = templateOf(stack, name);
+    template.allResources('AWS::Backup::BackupVault', { DeletionPolicy: 'Delete' });
+    template.allResources('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
+  }
 });
 
 test('failures reach whoever subscribes to them', () => {

@@ -115,7 +115,7 @@ describeRefusals('refusals', [
     write: () => VaultLock.compliance({ minRetention: days(40), maxRetention: days(30), coolingOff: days(1), acknowledgeIrreversible: false }),
     message: [
       'Maximum retention of VaultLock.compliance must be at least the minimum of 40 days, got 30 days (CB-LOCK-003)',
-      'Cooling-off time of VaultLock.compliance must be a whole number of days from 3 to 36500, got 1 days (CB-LOCK-004)',
+      'Cooling-off time of VaultLock.compliance must be a whole number of days from 3 to 36500, got 1 day (CB-LOCK-004)',
       `AcknowledgeIrreversible of VaultLock.compliance must be true, got false: ${IRREVERSIBLE} (CB-LOCK-005)`,
     ].join('\n'),
   },

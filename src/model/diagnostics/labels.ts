@@ -24,3 +24,8 @@ export function copyLabel({ destination: { name, region } }: CopyModel): string 
   const known = quoted(name);
   return `the copy to ${known ? `vault ${known}` : where ? 'a vault' : 'another vault'}${where}`;
 }
+
+/** A number of days, for messages. */
+export function inDays(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}

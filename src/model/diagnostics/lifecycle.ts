@@ -2,6 +2,7 @@ import { isKnown } from '../known';
 import { LIMITS } from '../limits';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
+import { inDays } from './labels';
 
 const { retentionMinDays, retentionMaxDays, coldStorageMinDays, warmStorageAdvisedDays } = LIMITS;
 
@@ -20,7 +21,7 @@ export const LIFECYCLE_DIAGNOSTICS: readonly Diagnostic[] = [
       return {
         what: place.label,
         must: `be a whole number of days from ${retentionMinDays.value} to ${retentionMaxDays.value}`,
-        got: `${days} days`,
+        got: inDays(days),
         leaf: 'deleteAfterDays',
       };
     },
@@ -38,7 +39,7 @@ export const LIFECYCLE_DIAGNOSTICS: readonly Diagnostic[] = [
       return {
         what: place.label,
         must: `be at least ${coldStorageMinDays.value} days longer than the ${cold} days before cold storage`,
-        got: `${days} days`,
+        got: inDays(days),
         fix: `keep for ${cold + coldStorageMinDays.value} days or more, or leave cold storage out`,
         leaf: 'deleteAfterDays',
       };
@@ -54,7 +55,7 @@ export const LIFECYCLE_DIAGNOSTICS: readonly Diagnostic[] = [
     source: coldStorageMinDays.source,
     check({ moveToColdStorageAfterDays: cold }, place) {
       if (!isKnown(cold) || (Number.isInteger(cold) && cold >= 1)) return undefined;
-      return { what: `time before cold storage in ${place.label}`, must: 'be a whole number of days, at least 1', got: `${cold} days`, leaf: 'moveToColdStorageAfterDays' };
+      return { what: `time before cold storage in ${place.label}`, must: 'be a whole number of days, at least 1', got: inDays(cold), leaf: 'moveToColdStorageAfterDays' };
     },
   }),
   diagnostic({
@@ -67,7 +68,7 @@ export const LIFECYCLE_DIAGNOSTICS: readonly Diagnostic[] = [
     source: warmStorageAdvisedDays.source,
     check({ moveToColdStorageAfterDays: cold }, place) {
       if (!isKnown(cold) || cold >= warmStorageAdvisedDays.value) return undefined;
-      return { what: `time before cold storage in ${place.label}`, must: `be ${warmStorageAdvisedDays.value} days or more to stay incremental`, got: `${cold} days`, leaf: 'moveToColdStorageAfterDays' };
+      return { what: `time before cold storage in ${place.label}`, must: `be ${warmStorageAdvisedDays.value} days or more to stay incremental`, got: inDays(cold), leaf: 'moveToColdStorageAfterDays' };
     },
   }),
 ];

@@ -3,6 +3,7 @@ import { LIMITS } from '../limits';
 import { cloudformation, ours } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
+import { inDays } from './labels';
 
 const { lockMinRetentionDays: shortest, lockMaxRetentionDays: longest, lockCoolingOffMinDays, lockCoolingOffMaxDays } = LIMITS;
 
@@ -21,7 +22,7 @@ export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
       return {
         what: `minimum retention of ${place.label}`,
         must: `be a whole number of days from ${shortest.value} to ${longest.value}`,
-        got: `${min} days`,
+        got: inDays(min),
         leaf: 'minRetentionDays',
       };
     },
@@ -39,7 +40,7 @@ export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
       return {
         what: `maximum retention of ${place.label}`,
         must: `be a whole number of days from ${shortest.value} to ${longest.value}`,
-        got: `${max} days`,
+        got: inDays(max),
         leaf: 'maxRetentionDays',
       };
     },
@@ -57,7 +58,7 @@ export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
       return {
         what: `maximum retention of ${place.label}`,
         must: `be at least the minimum of ${min} days`,
-        got: `${max} days`,
+        got: inDays(max),
         leaf: 'maxRetentionDays',
       };
     },
@@ -75,7 +76,7 @@ export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
       return {
         what: `cooling-off time of ${place.label}`,
         must: `be a whole number of days from ${lockCoolingOffMinDays.value} to ${lockCoolingOffMaxDays.value}`,
-        got: `${days} days`,
+        got: inDays(days),
         leaf: 'changeableForDays',
       };
     },

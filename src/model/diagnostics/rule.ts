@@ -5,7 +5,7 @@ import type { LifecycleModel, LockModel, RuleModel, VaultModel } from '../plan-m
 import { api, derived } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Place, Problem } from './diagnostic';
-import { copyLabel, vaultLabel } from './labels';
+import { copyLabel, inDays, vaultLabel } from './labels';
 
 const { ruleName, recoveryPointTags, tagKeyMaxLength, tagValueMaxLength, indexActionsPerRule, continuousMaxDays } = LIMITS;
 
@@ -80,7 +80,7 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
         return {
           what: landing.what,
           must: `be at least ${min} days, the minimum that Vault Lock of ${vaultLabel(landing.vault)} demands`,
-          got: `${days} days`,
+          got: inDays(days),
           fix: 'keep it longer, or lower the minimum retention of the lock',
           leaf: landing.leaf,
         };
@@ -101,7 +101,7 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
         return {
           what: landing.what,
           must: `be at most ${max} days, the maximum that Vault Lock of ${vaultLabel(landing.vault)} allows`,
-          got: days === 'forever' ? 'for ever' : `${days} days`,
+          got: days === 'forever' ? 'for ever' : inDays(days),
           fix: 'keep it shorter, or raise the maximum retention of the lock',
           leaf: landing.leaf,
         };
@@ -165,7 +165,7 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
       return {
         what: `retention of the continuous ${place.label}`,
         must: `be at most ${continuousMaxDays.value} days`,
-        got: days === 'forever' ? 'for ever' : `${days} days`,
+        got: days === 'forever' ? 'for ever' : inDays(days),
         fix: 'keep longer with another rule that takes snapshots',
         leaf: 'lifecycle.deleteAfterDays',
       };
@@ -184,7 +184,7 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
       return {
         what: `retention of the continuous ${place.label}`,
         must: 'have no cold storage',
-        got: `cold after ${lifecycle.moveToColdStorageAfterDays} days`,
+        got: `cold after ${inDays(lifecycle.moveToColdStorageAfterDays)}`,
         leaf: 'lifecycle.moveToColdStorageAfterDays',
       };
     },
