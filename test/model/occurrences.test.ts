@@ -123,18 +123,28 @@ describe('against other evaluators, in UTC', () => {
     }), { numRuns: 60 });
   });
 
+  /** Its runs until it gives up, as it says of itself, on dates that are more than ten of its steps apart. */
+  function runsByAwsCronParser(body: string, count: number): number[] {
+    const parsed = awsCronParser.parse(body);
+    const runs: number[] = [];
+    try {
+      let date: Date | null = awsCronParser.next(parsed, new Date(YEAR[0] - 1));
+      while (date && runs.length < count) {
+        runs.push(date.getTime());
+        date = awsCronParser.next(parsed, date);
+      }
+    } catch (error) {
+      if (!(error as Error).message.includes("this shouldn't happen, but iter > 10")) throw error;
+    }
+    return runs;
+  }
+
   test('aws-cron-parser, where it is right', () => {
     fc.assert(fc.property(expression, body => {
       // It turns 31 February into 3 March.
       fc.pre(!/^\S+ \S+ \S*\b(29|30|31)W?\b/.test(body));
-      const parsed = awsCronParser.parse(body);
-      const theirs: number[] = [];
-      let date: Date | null = awsCronParser.next(parsed, new Date(YEAR[0] - 1));
-      while (date && theirs.length < 12) {
-        theirs.push(date.getTime());
-        date = awsCronParser.next(parsed, date);
-      }
-      expect(shown(runsOf(body, 12))).toEqual(shown(theirs));
+      const theirs = runsByAwsCronParser(body, 12);
+      expect(shown(runsOf(body, 12)).slice(0, theirs.length)).toEqual(shown(theirs));
     }), { numRuns: 60 });
   });
 
