@@ -86,7 +86,7 @@ export class CompliantBackup extends Construct {
     });
     this.backupRole = this.plan.backupRole;
     this.restoreRole = props.restoreRole ?? new RestoreRole(this, 'RestoreRole');
-    if (props.resources) this.addSelection('Resources', props.resources);
+    if (props.resources) this.select('Resources', props.resources, CompliantBackup);
     reportAtSynth(this, () => this.judgeObjectives([this.plan, this.continuous].flatMap(plan => plan?._rules ?? []), 'whole'));
   }
 
@@ -110,10 +110,10 @@ export class CompliantBackup extends Construct {
    * ARN; select by tag to keep stacks apart. Fails where nothing below a construct can be backed up.
    */
   public protect(...constructs: IConstruct[]): void {
-    this.plan.protect(...constructs);
+    this.plan._protect(constructs, this.protect);
     const selector = ResourceSelector.fromConstruct(...constructs);
     this.admit(selector);
-    this.planFor(selector)?.protect(...constructs);
+    this.planFor(selector)?._protect(constructs, this.protect);
   }
 
   /**
@@ -122,9 +122,7 @@ export class CompliantBackup extends Construct {
    * @param id id of the selection in this set-up
    */
   public addSelection(id: string, resources: ResourceSelector): void {
-    this.plan.addSelection(id, resources);
-    this.admit(resources);
-    this.planFor(resources)?.addSelection(id, resources);
+    this.select(id, resources, this.addSelection);
   }
 
   /**
@@ -206,6 +204,12 @@ export class CompliantBackup extends Construct {
       removalPolicy: props.removalPolicy,
       notifications: props.notifications ?? VaultNotifications.failuresOnly(),
     });
+  }
+
+  private select(id: string, selector: ResourceSelector, from: Function): void {
+    this.plan._addSelection(id, selector, from);
+    this.admit(selector);
+    this.planFor(selector)?._addSelection(id, selector, from);
   }
 
   private admit(selector: ResourceSelector): void {

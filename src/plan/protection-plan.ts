@@ -214,9 +214,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
    * @param id id of the selection in this plan
    */
   public addSelection(id: string, resources: ResourceSelector): void {
-    this.selections.add(id, resources, this.addSelection);
-    claim(this.claiming, this.selections.resources());
-    report(this, judgeAlone('plan', { ...this.bareModel, selections: this.selections.models() }, PLACE, 'part'), this.addSelection);
+    this._addSelection(id, resources, this.addSelection);
   }
 
   /**
@@ -226,7 +224,27 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
    * ARN; select by tag to keep stacks apart.
    */
   public protect(...constructs: IConstruct[]): void {
-    this.selections.protect(constructs, this.protect);
+    this._protect(constructs, this.protect);
+  }
+
+  /**
+   * @param from the method whose caller an error points at
+   *
+   * @internal
+   */
+  public _addSelection(id: string, resources: ResourceSelector, from: Function): void {
+    this.selections.add(id, resources, from);
+    claim(this.claiming, this.selections.resources());
+    report(this, judgeAlone('plan', { ...this.bareModel, selections: this.selections.models() }, PLACE, 'part'), from);
+  }
+
+  /**
+   * @param from the method whose caller an error points at
+   *
+   * @internal
+   */
+  public _protect(constructs: readonly IConstruct[], from: Function): void {
+    this.selections.protect(constructs, from);
     claim(this.claiming, this.selections.resources());
   }
 

@@ -1,16 +1,26 @@
-from aws_cdk import App, Duration, Stack
-from aws_cdk.aws_backup import CfnBackupVault
-from cdk_compliant_backup import Retention
+from aws_cdk import App, Duration, Environment, Stack
+from aws_cdk.aws_s3 import Bucket
+from cdk_compliant_backup import (
+    CompliantBackup, CopyDestination, ProtectionLevel, ProtectionRule, RecoveryObjectives, ResourceSelector, Retention, TagCondition,
+)
 
 app = App()
-shop = Stack(app, "Shop")
-kept = Retention.years(7).cold_after(Duration.days(90), opt_in_to_archive=True)
-CfnBackupVault(shop, "Vault", backup_vault_name="shop", backup_vault_tags={"kept": kept.to_string()})
-app.synth()
+shop = Stack(app, "Shop", env=Environment(account="111122223333", region="eu-west-1"))
+backup = CompliantBackup(
+    shop, "Backup",
+    level=ProtectionLevel.regulated(),
+    objectives=RecoveryObjectives(rpo=Duration.hours(26)),
+    resources=ResourceSelector.by_tag("backup", "true").where(TagCondition.not_equal_to("stage", "test")),
+    copy_to=[CopyDestination.region("eu-central-1")],
+)
+backup.protect(Bucket(shop, "Media", versioned=True))
+stacks = sorted(stack.stack_name for stack in app.synth().stacks)
+assert stacks == ["Shop", "Shop-backup-eu-central-1"], stacks
+assert "RPO 26 h: met" in backup.describe(), backup.describe()
 
 try:
-    Retention.days(0)
+    backup.plan.add_rule(ProtectionRule.of("Short", ProtectionRule.daily().schedule, retention=Retention.days(1)))
 except RuntimeError as refused:
-    assert "(CB-LIFE-001)" in str(refused), refused
+    assert "(CB-RULE-002)" in str(refused), refused
 else:
-    raise AssertionError("Retention.days(0) was accepted")
+    raise AssertionError("one day was accepted into a vault that is locked at seven")
