@@ -1,4 +1,4 @@
-import { App, DefaultStackSynthesizer, Duration, LegacyStackSynthesizer, RemovalPolicy, Stack, Stage, TimeZone, Token, Validations } from 'aws-cdk-lib';
+import { App, Duration, LegacyStackSynthesizer, RemovalPolicy, Stack, Stage, TimeZone, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -13,7 +13,7 @@ import {
 } from '../src';
 import type { CompliantBackupProps } from '../src';
 import { describeRefusals } from './helpers/refusals';
-import { ACCOUNT, IRELAND, shop, synth, synthErrors, templateOf, warnings } from './helpers/stacks';
+import { ACCOUNT, shop, synth, synthErrors, templateOf, tokens, warnings } from './helpers/stacks';
 
 const TAGGED = ResourceSelector.byTag('backup', 'true');
 const FRANKFURT = CopyDestination.region('eu-central-1');
@@ -340,7 +340,7 @@ describeRefusals('refused', [
       set({}, stack);
       return set({}, stack);
     },
-    message: "There is already a Construct with name 'Backup' in Stack [Shop]",
+    message: `There is already a Construct with name 'Backup' in ${Stack.name} [Shop]`,
   },
   {
     name: 'a stage with the same id twice',
@@ -366,16 +366,16 @@ test('what is refused leaves no vault behind', () => {
 });
 
 test('tokens in every prop are handed on', () => {
-  const stack = new Stack(new App(), 'Shop', { env: IRELAND, synthesizer: new DefaultStackSynthesizer() });
-  const text = () => Token.asString({ Ref: 'Text' });
+  const stack = shop();
+  const { text, number } = tokens(stack);
   set({
-    objectives: { rpo: Duration.hours(Token.asNumber({ Ref: 'Number' })), rto: Duration.hours(Token.asNumber({ Ref: 'Number' })) },
-    timeZone: TimeZone.of(text()),
-    policyAdministrators: [text()],
-    breakGlassRoles: [text()],
-    generation: text(),
-    resources: ResourceSelector.byTag(text(), text()),
-  }, stack).protect(new s3.CfnBucket(stack, 'Bucket', { versioningConfiguration: { status: text() } }));
+    objectives: { rpo: Duration.hours(number), rto: Duration.hours(number) },
+    timeZone: TimeZone.of(text),
+    policyAdministrators: [text],
+    breakGlassRoles: [text],
+    generation: text,
+    resources: ResourceSelector.byTag(text, text),
+  }, stack).protect(new s3.CfnBucket(stack, 'Bucket', { versioningConfiguration: { status: text } }));
   const rules = Object.values(Template.fromStack(stack).findResources('AWS::Backup::BackupPlan'));
   expect(JSON.stringify(rules)).toContain('"ScheduleExpressionTimezone":{"Ref":"Text"}');
 });

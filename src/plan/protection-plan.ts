@@ -228,7 +228,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
   }
 
   /**
-   * @param from the method whose caller an error points at
+   * Errors point at the caller of `from`.
    *
    * @internal
    */
@@ -239,7 +239,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
   }
 
   /**
-   * @param from the method whose caller an error points at
+   * Errors point at the caller of `from`.
    *
    * @internal
    */

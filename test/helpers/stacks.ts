@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnParameter, Stack } from 'aws-cdk-lib';
 import type { App, StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
@@ -37,4 +37,12 @@ export function synthErrors(scope: Stack): string[] {
     return (error as Error).message.split('\n').slice(1).map(line => line.trim());
   }
   return [];
+}
+
+/** Tokens of which nothing is known at synth, and that template validators accept. */
+export function tokens(stack: Stack): { readonly text: string; readonly number: number } {
+  return {
+    text: new CfnParameter(stack, 'Text').valueAsString,
+    number: new CfnParameter(stack, 'Number', { type: 'Number' }).valueAsNumber,
+  };
 }

@@ -1,4 +1,5 @@
-import { App, Duration, Lazy, Stack, Tags, TimeZone, Token } from 'aws-cdk-lib';
+import { Duration, Lazy, Tags, TimeZone } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
@@ -8,7 +9,7 @@ import * as timestream from 'aws-cdk-lib/aws-timestream';
 import {
   BackupSchedule, CopyDestination, MalwareScanMode, ProtectedResourceType, ProtectionPlan, ProtectionRule, ResourceSelector, Retention, SecureVault,
 } from '../../src';
-import { IRELAND, shop } from '../helpers/stacks';
+import { shop, tokens } from '../helpers/stacks';
 
 const TAGGED = ResourceSelector.byTag('backup', 'true');
 
@@ -194,24 +195,23 @@ describe('protect', () => {
 
 describe('tokens', () => {
   test('in every prop are handed on and judge nothing', () => {
-    const stack = new Stack(new App(), 'Shop', { env: IRELAND });
-    const text = () => Token.asString({ Ref: 'Text' });
-    const number = () => Token.asNumber({ Ref: 'Number' });
+    const stack = shop();
+    const { text, number } = tokens(stack);
     const ours = new ProtectionPlan(stack, 'Plan', {
-      backupPlanName: text(),
-      objectives: { rpo: Duration.minutes(number()), rto: Duration.minutes(number()) },
+      backupPlanName: text,
+      objectives: { rpo: Duration.minutes(number), rto: Duration.minutes(number) },
       rules: [ProtectionRule.daily({
-        ruleName: text(),
-        retention: Retention.days(number()).coldAfter(Duration.days(number())),
-        schedule: BackupSchedule.cron(text(), {
-          startWindow: Duration.minutes(number()), completionWindow: Duration.minutes(number()), timeZone: TimeZone.of(text()),
+        ruleName: text,
+        retention: Retention.days(number).coldAfter(Duration.days(number)),
+        schedule: BackupSchedule.cron(text, {
+          startWindow: Duration.minutes(number), completionWindow: Duration.minutes(number), timeZone: TimeZone.of(text),
         }),
-        copyTo: [CopyDestination.vaultArn(text())],
-        logicallyAirGappedVaultArn: text(),
+        copyTo: [CopyDestination.vaultArn(text)],
+        logicallyAirGappedVaultArn: text,
         recoveryPointTags: { key: Lazy.string({ produce: () => 'v'.repeat(300) }) },
       })],
     });
-    ours.addSelection('Tagged', ResourceSelector.byTag(text(), text()));
+    ours.addSelection('Tagged', ResourceSelector.byTag(text, text));
     const rule = theRule(stack);
     expect(rule).toMatchObject({
       RuleName: { Ref: 'Text' },

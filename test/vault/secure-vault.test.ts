@@ -1,4 +1,4 @@
-import { Aspects, CfnParameter, CfnResource, Duration, Fn, NestedStack, RemovalPolicies, RemovalPolicy, Stack, Tags, Token } from 'aws-cdk-lib';
+import { Aspects, CfnParameter, CfnResource, Duration, Fn, NestedStack, RemovalPolicies, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -237,7 +237,7 @@ describe('tokens', () => {
   const vault = vaultWith({
     backupVaultName: text,
     encryptionKey: kms.Key.fromKeyArn(stack, 'Mine', Fn.importValue('key-arn')),
-    vaultLock: VaultLock.governance({ minRetention: Duration.days(Token.asNumber({ Ref: 'Days' })) }),
+    vaultLock: VaultLock.governance({ minRetention: Duration.days(new CfnParameter(stack, 'Days', { type: 'Number' }).valueAsNumber) }),
     policyAdministrators: list,
     breakGlassRoles: [text],
     notifications: VaultNotifications.events({ events: [VaultEvent.of(text)], topic: sns.Topic.fromTopicArn(stack, 'Alarms', text) }),
