@@ -41,7 +41,8 @@ export interface CompliantBackupProps {
   readonly copyTo?: CopyDestination[];
 
   /**
-   * Time zone in which the level schedules its rules, at 05:00.
+   * Time zone in which the level schedules its rules, at 05:00. Not for a custom level, whose rules have schedules of
+   * their own.
    *
    * @default TimeZone.ETC_UTC
    */

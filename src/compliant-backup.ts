@@ -171,6 +171,8 @@ export class CompliantBackup extends Construct {
       copies: copyTo?.length ?? 0,
       bringsVault: backupVault !== undefined,
       vaultOptions: VAULT_OPTIONS.filter(option => props[option] !== undefined),
+      givenRules: level?._hasFixedRules === true,
+      presetOptions: props.timeZone ? ['timeZone'] : [],
     }, PLACE, 'part'), CompliantBackup);
   }
 

@@ -306,6 +306,11 @@ describeRefusals('refused', [
     message: "'vaultLock', 'generation' must not be set beside 'backupVault', got both: set them where that vault is made, or leave backupVault out to get a new one [Shop/Backup] (CB-SETUP-001)",
   },
   {
+    name: 'a time zone beside rules of your own',
+    write: () => set({ level: ProtectionLevel.custom({ rules: [ProtectionRule.daily()] }), timeZone: TimeZone.EUROPE_BERLIN, resources: TAGGED }),
+    message: "'timeZone' must not be set beside a custom level, got both: set it in the schedule of each rule [Shop/Backup] (CB-SETUP-003)",
+  },
+  {
     name: 'a lock that shuts continuous backups out',
     write: () => set({ vaultLock: VaultLock.governance({ minRetention: Duration.days(36) }), resources: TAGGED }),
     message: [

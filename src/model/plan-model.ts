@@ -163,4 +163,8 @@ export interface SetupModel {
   readonly bringsVault: boolean;
   /** Options that were set and that shape a new vault. */
   readonly vaultOptions: readonly string[];
+  /** Whether the rules were given, and not made by a preset. */
+  readonly givenRules: boolean;
+  /** Options that were set and that shape the rules of a preset. */
+  readonly presetOptions: readonly string[];
 }

@@ -35,4 +35,22 @@ export const SETUP_DIAGNOSTICS: readonly Diagnostic[] = [
       return { what: `level '${levelName}'`, must: 'have a copy outside its Region', got: 'none', fix: "set copyTo: [CopyDestination.region('…')]" };
     },
   }),
+  diagnostic({
+    id: 'CB-SETUP-003',
+    severity: 'error',
+    when: 'part',
+    on: 'setup',
+    title: 'Options that shape the rules of a preset are not set beside rules of your own.',
+    why: 'They would be dropped without a word: rules that were given are not changed.',
+    source: ours('a rule of your own has a schedule of its own'),
+    check({ givenRules, presetOptions }) {
+      if (!givenRules || presetOptions.length === 0) return undefined;
+      return {
+        what: presetOptions.map(option => `'${option}'`).join(', '),
+        must: 'not be set beside a custom level',
+        got: 'both',
+        fix: 'set it in the schedule of each rule',
+      };
+    },
+  }),
 ];
