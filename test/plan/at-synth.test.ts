@@ -49,7 +49,7 @@ describe('told at synth', () => {
     const stack = shop();
     plan(stack, ProtectionRule.daily({ malwareScan: MalwareScanMode.FULL })).addSelection('Tagged', TAGGED);
     expect(synthErrors(stack)).toEqual([
-      '[Shop/Plan] Malware scanning of a backup plan must be set up where a rule asks for it, got no scan settings: set malwareScanning of the plan (CB-SCAN-002)',
+      '[Shop/Plan] Malware scanning of a backup plan must be set up where a rule asks for it, got no scan settings: set malwareScanning of the plan (CB-SCAN-001)',
     ]);
   });
 
@@ -59,7 +59,7 @@ describe('told at synth', () => {
     new ProtectionPlan(stack, 'Plan', { malwareScanning: { resourceTypes: [ProtectedResourceType.S3], scannerRole }, rules: [ProtectionRule.daily()] })
       .addSelection('Tagged', TAGGED);
     expect(synthErrors(stack)).toEqual([
-      '[Shop/Plan] Malware scanning of a backup plan must be asked for by at least one rule, got none: set malwareScan in a rule (CB-SCAN-002)',
+      '[Shop/Plan] Malware scanning of a backup plan must be asked for by at least one rule, got none: set malwareScan in a rule (CB-SCAN-001)',
     ]);
   });
 

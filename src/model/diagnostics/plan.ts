@@ -166,7 +166,7 @@ export const PLAN_DIAGNOSTICS: readonly Diagnostic[] = [
     },
   }),
   diagnostic({
-    id: 'CB-SCAN-002',
+    id: 'CB-SCAN-001',
     severity: 'error',
     when: 'whole',
     on: 'plan',

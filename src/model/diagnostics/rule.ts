@@ -210,7 +210,7 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
     },
   }),
   diagnostic({
-    id: 'CB-SCAN-001',
+    id: 'CB-SCAN-002',
     severity: 'error',
     when: 'part',
     on: 'rule',
