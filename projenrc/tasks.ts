@@ -27,6 +27,8 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary): void {
   project.postCompileTask.spawn(fixture);
   project.postCompileTask.spawn(checkDocs);
   project.postCompileTask.spawn(rosetta);
+  // jsii-docgen takes the newest aws-cdk-lib that it finds below this folder, so the lane's must not be there.
+  project.tasks.tryFind('docgen')!.prependExec('node scripts/clean.js lanes/newest/node_modules');
   script('stale', 'Run all generators and fail where that changes a file (needs a compiled .jsii)', 'scripts/stale.ts');
 
   const typecheck = project.addTask('typecheck', { description: 'Type-check sources, tests, examples and scripts', exec: 'tsc --noEmit -p test/tsconfig.json' });
