@@ -25,7 +25,8 @@ export class ReplicaStack extends Stack {
 
   /** The replica stack of a Region, if a copy asked for it already. */
   public static find(primary: Stack, region: string): ReplicaStack | undefined {
-    return primary.node.tryFindChild(stackId(region)) as ReplicaStack | undefined;
+    const child = primary.node.tryFindChild(stackId(region));
+    return child instanceof ReplicaStack ? child : undefined;
   }
 
   /** All replica stacks of a primary stack. */

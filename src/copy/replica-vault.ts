@@ -11,7 +11,7 @@ import { ReplicaStack } from './replica-stack';
 import type { Replica } from './replica-stack';
 
 /** Options that shape the replica itself; all copies that share a replica have to agree on them. */
-const VAULT_OPTIONS = ['vaultLock', 'encryptionKey', 'backupVaultName', 'generation'] as const;
+const VAULT_OPTIONS = ['vaultLock', 'encryptionKey', 'backupVaultName', 'generation', 'stackSynthesizer'] as const;
 
 /** The request for a replica, for the diagnostics. */
 export function replicaModel(origin: CopyOrigin, region: string, options: RegionCopyOptions): ReplicaModel {

@@ -276,6 +276,12 @@ describeRefusals('refused', [
   },
 ]);
 
+test('an id that is taken is told as such', () => {
+  const stack = shop();
+  new Stack(stack, `backup-${FRANKFURT}`);
+  expect(() => copying(stack, CopyDestination.region(FRANKFURT))).toThrow(`There is already a Construct with name 'backup-${FRANKFURT}'`);
+});
+
 test('nothing is created for a copy that is refused', () => {
   const stack = shop();
   const plan = copying(stack);
