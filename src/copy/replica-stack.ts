@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Stack, Token } from 'aws-cdk-lib';
+import { LIMITS } from '../model/limits';
 import type { SecureVault } from '../vault/secure-vault';
 import type { RegionCopyOptions } from './copy-options';
 
-const STACK_NAME_MAX_LENGTH = 128;
 
 /** A replica vault, and the options that first asked for it. */
 export interface Replica {
@@ -54,7 +54,7 @@ function stackId(region: string): string {
 
 function stackName(primary: Stack, region: string): string {
   const suffix = `-backup-${region}`;
-  const room = STACK_NAME_MAX_LENGTH - suffix.length;
+  const room = LIMITS.stackNameMaxLength.value - suffix.length;
   if (primary.stackName.length <= room) return primary.stackName + suffix;
   const hash = createHash('sha256').update(primary.stackName).digest('hex').slice(0, 8);
   return `${primary.stackName.slice(0, room - hash.length - 1)}-${hash}${suffix}`;

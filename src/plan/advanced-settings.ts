@@ -1,5 +1,6 @@
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import { leaf } from '../model/known';
+import { MALWARE_SCANNER } from '../model/malware-scan';
 import type { AdvancedSettingModel, ScanSettingModel } from '../model/plan-model';
 import type { MalwareScanning, S3BackupOptions } from './advanced-options';
 
@@ -28,7 +29,7 @@ export class AdvancedSettings {
   public get scanSettings(): readonly ScanSettingModel[] {
     const scanning = this.props.malwareScanning;
     return scanning ? [{
-      malwareScanner: 'GUARDDUTY',
+      malwareScanner: MALWARE_SCANNER,
       resourceTypes: scanning.resourceTypes.map(type => type.backupTypeName),
       scannerRoleArn: leaf(scanning.scannerRole.roleRef.roleArn),
     }] : [];
@@ -40,7 +41,7 @@ export class AdvancedSettings {
       advancedBackupSettings: this.optionsByType.length === 0 ? undefined
         : this.optionsByType.map(([resourceType, backupOptions]) => ({ resourceType, backupOptions })),
       scanSettings: scanning && [{
-        malwareScanner: 'GUARDDUTY',
+        malwareScanner: MALWARE_SCANNER,
         resourceTypes: scanning.resourceTypes.map(type => type.backupTypeName),
         scannerRoleArn: scanning.scannerRole.roleRef.roleArn,
       }],

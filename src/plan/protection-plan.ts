@@ -5,6 +5,7 @@ import type { Construct, IConstruct } from 'constructs';
 import type { Finding, When } from '../model/diagnostics/diagnostic';
 import { judgeAlone } from '../model/diagnostics/judge';
 import { leaf, minutesOf } from '../model/known';
+import { LIMITS } from '../model/limits';
 import type { PlanModel, RuleModel } from '../model/plan-model';
 import { physicalName } from '../private/physical-name';
 import { report, reportAtSynth } from '../private/report';
@@ -24,7 +25,6 @@ import { objectivesModel } from './objectives-model';
 import type { ProtectionRule } from './protection-rule';
 import type { RecoveryObjectives } from './recovery-objectives';
 
-const PLAN_NAME_MAX_LENGTH = 50;
 
 /** Properties of a ProtectionPlan. */
 export interface ProtectionPlanProps {
@@ -143,7 +143,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
     super(scope, id);
     this.objectives = props.objectives;
     const stack = Stack.of(this);
-    const backupPlanName = props.backupPlanName ?? physicalName({ scope, id, maxLength: PLAN_NAME_MAX_LENGTH, identity: [] });
+    const backupPlanName = props.backupPlanName ?? physicalName({ scope, id, maxLength: LIMITS.planNameMaxLength.value, identity: [] });
     this.advanced = new AdvancedSettings(props);
     this.bareModel = {
       name: leaf(backupPlanName),

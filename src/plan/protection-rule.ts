@@ -3,6 +3,7 @@ import type { CopyDestination } from '../copy/copy-destination';
 import type { BoundCopy } from '../copy/copy-source';
 import { BackupSchedule } from '../model/backup-schedule';
 import { leaf } from '../model/known';
+import { MALWARE_SCANNER } from '../model/malware-scan';
 import type { CopyModel, RuleModel, VaultModel } from '../model/plan-model';
 import { Retention } from '../model/retention';
 import type { ProtectedResourceType } from '../selection/protected-resource-type';
@@ -196,7 +197,7 @@ export class ProtectionRule {
       copies,
       recoveryPointTags: recoveryPointTags && Object.fromEntries(Object.entries(recoveryPointTags).map(([key, value]) => [key, leaf(value)])),
       indexActions: indexedType && [[indexedType.backupTypeName]],
-      scanActions: malwareScan && [{ malwareScanner: 'GUARDDUTY', scanMode: malwareScan }],
+      scanActions: malwareScan && [{ malwareScanner: MALWARE_SCANNER, scanMode: malwareScan }],
     };
   }
 
@@ -216,7 +217,7 @@ export class ProtectionRule {
       })),
       recoveryPointTags,
       indexActions: indexedType && [{ resourceTypes: [indexedType.backupTypeName] }],
-      scanActions: malwareScan && [{ malwareScanner: 'GUARDDUTY', scanMode: malwareScan }],
+      scanActions: malwareScan && [{ malwareScanner: MALWARE_SCANNER, scanMode: malwareScan }],
     };
   }
 }

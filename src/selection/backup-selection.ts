@@ -11,7 +11,6 @@ import { toModel, typesOf } from './selection-spec';
 import type { SelectedResource, SelectionSpec, SpecCondition } from './selection-spec';
 
 const HASH_LENGTH = 8;
-const NAME_MAX_LENGTH = 50;
 
 export interface BackupSelectionProps {
   /** Id of the first resource below the scope; further ones get a number. */
@@ -109,7 +108,7 @@ export class BackupSelection {
     const { backupPlanId, roleArn, id } = this.props;
     const content: unknown = context.resolve([backupPlanId, roleArn, arns(resources), arns(spec.notResources), spec.listOfTags, spec.conditions]);
     const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, HASH_LENGTH);
-    const readable = id.replace(/[^a-zA-Z0-9_.-]+/g, '-').slice(0, NAME_MAX_LENGTH - HASH_LENGTH - 1);
+    const readable = id.replace(/[^a-zA-Z0-9_.-]+/g, '-').slice(0, LIMITS.selectionNameMaxLength.value - HASH_LENGTH - 1);
     return `${readable}-${hash}`;
   }
 }

@@ -6,12 +6,12 @@ import { diagnostic } from './diagnostic';
 import type { Diagnostic, Problem } from './diagnostic';
 import { copyLabel } from './labels';
 
-const { copiesPerRule } = LIMITS;
+const { copiesPerRule, vaultName } = LIMITS;
 
 /** Partition, Region codes and their compass words; AWS has kept to this form for every Region so far. */
 const REGION = /^[a-z]{2,5}(-[a-z]{2,5})?-(central|north|south|east|west|northeast|northwest|southeast|southwest)-\d$/;
 
-const BACKUP_VAULT_ARN = /^arn:[^:]+:backup:[a-z0-9-]+:\d{12}:backup-vault:[a-zA-Z0-9_-]{2,50}$/;
+const BACKUP_VAULT_ARN = new RegExp(`^arn:[^:]+:backup:[a-z0-9-]+:\\d{12}:backup-vault:${vaultName.value.source.slice(1)}`);
 
 /** Two destinations are the same vault where the same things are known of both. */
 function sameVault(a: CopyModel['destination'], b: CopyModel['destination']): boolean {

@@ -3,6 +3,7 @@ import { LIMITS } from '../limits';
 import type { ObjectivesModel, RuleModel, ScheduleModel } from '../plan-model';
 import { worstGap } from '../recovery-gap';
 import type { GapVerdict, RecoveryGap } from '../recovery-gap';
+import { resourceType, typesWith } from '../resource-types';
 import { derived, ours } from '../sources';
 import type { Source } from '../sources';
 import { longestIntervalMeeting } from '../standard-intervals';
@@ -14,7 +15,7 @@ const { startWindowMinMinutes, startWindowDefaultMinutes, timeZoneDefault } = LI
 
 const PROOF: Source = derived('a job starts between its scheduled time and the end of its start window, and a backup holds the data of that moment');
 
-const CONTINUOUS_TYPES = 'Amazon S3, Amazon RDS, Amazon Aurora and SAP HANA on Amazon EC2';
+const CONTINUOUS_TYPES = typesWith('continuous').map(id => resourceType(id).backupTypeName).join(', ').replace(/, ([^,]*)$/, ' and $1');
 
 /** Whether the rules keep what was promised. */
 export const OBJECTIVES_DIAGNOSTICS: readonly Diagnostic[] = [

@@ -1,6 +1,7 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import { LIMITS } from '../limits';
+import { MALWARE_SCANNER, SCAN_MODES } from '../malware-scan';
 import type { LifecycleModel, LockModel, RuleModel, VaultModel } from '../plan-model';
 import { api, derived } from '../sources';
 import { diagnostic } from './diagnostic';
@@ -222,11 +223,11 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
       return scanActions.flatMap((action, i) => {
         const problems: Problem[] = [];
         const leaf = `scanActions[${i}]`;
-        if (isKnown(action.malwareScanner) && action.malwareScanner !== 'GUARDDUTY') {
-          problems.push({ what: `malware scanner of ${place.label}`, must: "be 'GUARDDUTY'", got: `'${action.malwareScanner}'`, leaf });
+        if (isKnown(action.malwareScanner) && action.malwareScanner !== MALWARE_SCANNER) {
+          problems.push({ what: `malware scanner of ${place.label}`, must: `be '${MALWARE_SCANNER}'`, got: `'${action.malwareScanner}'`, leaf });
         }
-        if (isKnown(action.scanMode) && !['FULL_SCAN', 'INCREMENTAL_SCAN'].includes(action.scanMode)) {
-          problems.push({ what: `scan mode of ${place.label}`, must: "be 'FULL_SCAN' or 'INCREMENTAL_SCAN'", got: `'${action.scanMode}'`, leaf });
+        if (isKnown(action.scanMode) && !SCAN_MODES.includes(action.scanMode)) {
+          problems.push({ what: `scan mode of ${place.label}`, must: `be ${SCAN_MODES.map(mode => `'${mode}'`).join(' or ')}`, got: `'${action.scanMode}'`, leaf });
         }
         return problems;
       });

@@ -82,13 +82,13 @@ describe('an RPO that is missed', () => {
     ['two hours in Berlin, which UTC can', { rpoMinutes: 2 * HOUR, rules: [rule(berlin)] },
       `error: ${MUST('2 h')} 26 h from 2026-10-24 03:00 UTC (2026-10-24 05:00 in Europe/Berlin) to 2026-10-25 05:00 UTC (2026-10-25 06:00 in Europe/Berlin), when the start window of 60 minutes of the next job ends: BackupSchedule.everyHours(1) in Etc/UTC with a start window of 60 minutes is enough [rpoMinutes] (CB-RPO-003)`],
     ['less than any schedule can', { rpoMinutes: 15, rules: [rule(hourly)] },
-      `error: ${MUST('15 min')} 2 h from 2026-01-01 00:00 UTC to 2026-01-01 02:00 UTC, when the start window of 60 minutes of the next job ends: no single schedule is enough, since backups are at least an hour apart and a start window is at least 60 minutes; continuous backup is, for Amazon S3, Amazon RDS, Amazon Aurora and SAP HANA on Amazon EC2 [rpoMinutes] (CB-RPO-003)`],
+      `error: ${MUST('15 min')} 2 h from 2026-01-01 00:00 UTC to 2026-01-01 02:00 UTC, when the start window of 60 minutes of the next job ends: no single schedule is enough, since backups are at least an hour apart and a start window is at least 60 minutes; continuous backup is, for S3, RDS, Aurora and SAP HANA on Amazon EC2 [rpoMinutes] (CB-RPO-003)`],
     ['a schedule that ends', { rpoMinutes: 26 * HOUR, rules: [rule({ expression: 'cron(0 5 * * ? 2026)' })] },
       `error: ${MUST('26 h')} no backup after 2026-12-31 05:00 UTC: BackupSchedule.daily() in Etc/UTC with a start window of 60 minutes is enough [rpoMinutes] (CB-RPO-003)`],
     ['a schedule that never runs', { rpoMinutes: 26 * HOUR, rules: [rule({ expression: 'cron(0 5 31 2 ? *)' })] },
       `error: ${MUST('26 h')} no backup at all [rpoMinutes] (CB-RPO-003)`],
     ['with a continuous rule', { rpoMinutes: 15, rules: [rule(hourly), rule({}, true)] },
-      `warning: ${MUST('15 min')} 2 h from 2026-01-01 00:00 UTC to 2026-01-01 02:00 UTC, when the start window of 60 minutes of the next job ends: resources without continuous backup, which is all but Amazon S3, Amazon RDS, Amazon Aurora and SAP HANA on Amazon EC2, do not reach the RPO [rpoMinutes] (CB-RPO-005)`],
+      `warning: ${MUST('15 min')} 2 h from 2026-01-01 00:00 UTC to 2026-01-01 02:00 UTC, when the start window of 60 minutes of the next job ends: resources without continuous backup, which is all but S3, RDS, Aurora and SAP HANA on Amazon EC2, do not reach the RPO [rpoMinutes] (CB-RPO-005)`],
   ])('%s', (_, objectives, expected) => {
     expect(found(objectives)).toEqual([expected]);
   });
