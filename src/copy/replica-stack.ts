@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Stack, Token } from 'aws-cdk-lib';
 import { LIMITS } from '../model/limits';
+import { shortHash } from '../private/short-hash';
 import type { SecureVault } from '../vault/secure-vault';
 import type { RegionCopyOptions } from './copy-options';
 
@@ -56,6 +56,6 @@ function stackName(primary: Stack, region: string): string {
   const suffix = `-backup-${region}`;
   const room = LIMITS.stackNameMaxLength.value - suffix.length;
   if (primary.stackName.length <= room) return primary.stackName + suffix;
-  const hash = createHash('sha256').update(primary.stackName).digest('hex').slice(0, 8);
+  const hash = shortHash(primary.stackName);
   return `${primary.stackName.slice(0, room - hash.length - 1)}-${hash}${suffix}`;
 }

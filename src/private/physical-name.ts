@@ -1,8 +1,6 @@
-import { createHash } from 'crypto';
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-
-const HASH_LENGTH = 8;
+import { SHORT_HASH_LENGTH, shortHash } from './short-hash';
 
 /** What a physical name is made of. */
 export interface PhysicalNameOptions {
@@ -23,8 +21,8 @@ export interface PhysicalNameOptions {
 export function physicalName(options: PhysicalNameOptions): string {
   const stack = topLevelStack(options.scope);
   const path = [...pathBelow(stack, options.scope), options.id];
-  const hash = createHash('sha256').update(JSON.stringify([stack.stackName, path, ...options.identity])).digest('hex').slice(0, HASH_LENGTH);
-  return `${readable([stack.stackName, ...path], options.maxLength - HASH_LENGTH - 1)}-${hash}`;
+  const hash = shortHash(JSON.stringify([stack.stackName, path, ...options.identity]));
+  return `${readable([stack.stackName, ...path], options.maxLength - SHORT_HASH_LENGTH - 1)}-${hash}`;
 }
 
 /** The stack that is deployed on its own; the name of a nested stack is not known at synth. */

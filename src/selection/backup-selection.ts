@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import { Lazy } from 'aws-cdk-lib';
 import type { IResolveContext } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
@@ -7,10 +6,10 @@ import { hasWildcard } from '../model/arn';
 import { LIMITS } from '../model/limits';
 import type { PlacedSelection } from '../model/placed-selection';
 import { CONDITION_OPERATORS } from '../model/plan-model';
+import { SHORT_HASH_LENGTH, shortHash } from '../private/short-hash';
 import { toModel, typesOf } from './selection-spec';
 import type { SelectedResource, SelectionSpec, SpecCondition } from './selection-spec';
 
-const HASH_LENGTH = 8;
 
 export interface BackupSelectionProps {
   /** Id of the first resource below the scope; further ones get a number. */
@@ -107,8 +106,8 @@ export class BackupSelection {
     const arns = (list: readonly SelectedResource[]) => list.map(({ arn }) => arn);
     const { backupPlanId, roleArn, id } = this.props;
     const content: unknown = context.resolve([backupPlanId, roleArn, arns(resources), arns(spec.notResources), spec.listOfTags, spec.conditions]);
-    const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, HASH_LENGTH);
-    const readable = id.replace(/[^a-zA-Z0-9_.-]+/g, '-').slice(0, LIMITS.selectionNameMaxLength.value - HASH_LENGTH - 1);
+    const hash = shortHash(JSON.stringify(content));
+    const readable = id.replace(/[^a-zA-Z0-9_.-]+/g, '-').slice(0, LIMITS.selectionNameMaxLength.value - SHORT_HASH_LENGTH - 1);
     return `${readable}-${hash}`;
   }
 }

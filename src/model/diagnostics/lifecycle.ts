@@ -3,6 +3,7 @@ import { LIMITS } from '../limits';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
 import { inDays } from './labels';
+import { unlessWholeDays } from './whole-days';
 
 const { retentionMinDays, retentionMaxDays, coldStorageMinDays, warmStorageAdvisedDays } = LIMITS;
 
@@ -16,15 +17,7 @@ export const LIFECYCLE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'Retention is a whole number of days between 1 and 36,500.',
     why: 'AWS Backup refuses the plan.',
     source: retentionMinDays.source,
-    check({ deleteAfterDays: days }, place) {
-      if (!isKnown(days) || (Number.isInteger(days) && days >= retentionMinDays.value && days <= retentionMaxDays.value)) return undefined;
-      return {
-        what: place.label,
-        must: `be a whole number of days from ${retentionMinDays.value} to ${retentionMaxDays.value}`,
-        got: inDays(days),
-        leaf: 'deleteAfterDays',
-      };
-    },
+    check: ({ deleteAfterDays: days }, place) => unlessWholeDays(days, retentionMinDays, retentionMaxDays, place.label, 'deleteAfterDays'),
   }),
   diagnostic({
     id: 'CB-LIFE-002',

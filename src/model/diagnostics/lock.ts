@@ -4,6 +4,7 @@ import { cloudformation, ours } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
 import { inDays } from './labels';
+import { unlessWholeDays } from './whole-days';
 
 const { lockMinRetentionDays: shortest, lockMaxRetentionDays: longest, lockCoolingOffMinDays, lockCoolingOffMaxDays } = LIMITS;
 
@@ -17,15 +18,7 @@ export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'The minimum retention of a Vault Lock is a whole number of days between 1 and 36,500.',
     why: 'AWS Backup refuses the lock.',
     source: shortest.source,
-    check({ minRetentionDays: min }, place) {
-      if (!isKnown(min) || isWholeBetween(min, shortest.value, longest.value)) return undefined;
-      return {
-        what: `minimum retention of ${place.label}`,
-        must: `be a whole number of days from ${shortest.value} to ${longest.value}`,
-        got: inDays(min),
-        leaf: 'minRetentionDays',
-      };
-    },
+    check: ({ minRetentionDays: min }, place) => unlessWholeDays(min, shortest, longest, `minimum retention of ${place.label}`, 'minRetentionDays'),
   }),
   diagnostic({
     id: 'CB-LOCK-002',
@@ -35,15 +28,7 @@ export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'The maximum retention of a Vault Lock is a whole number of days between 1 and 36,500.',
     why: 'AWS Backup refuses the lock.',
     source: longest.source,
-    check({ maxRetentionDays: max }, place) {
-      if (!isKnown(max) || isWholeBetween(max, shortest.value, longest.value)) return undefined;
-      return {
-        what: `maximum retention of ${place.label}`,
-        must: `be a whole number of days from ${shortest.value} to ${longest.value}`,
-        got: inDays(max),
-        leaf: 'maxRetentionDays',
-      };
-    },
+    check: ({ maxRetentionDays: max }, place) => unlessWholeDays(max, shortest, longest, `maximum retention of ${place.label}`, 'maxRetentionDays'),
   }),
   diagnostic({
     id: 'CB-LOCK-003',
@@ -71,15 +56,7 @@ export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'The cooling-off time of a compliance lock is a whole number of days between 3 and 36,500.',
     why: 'AWS Backup enforces 72 hours before a lock becomes immutable and refuses less.',
     source: lockCoolingOffMinDays.source,
-    check({ changeableForDays: days }, place) {
-      if (!isKnown(days) || isWholeBetween(days, lockCoolingOffMinDays.value, lockCoolingOffMaxDays.value)) return undefined;
-      return {
-        what: `cooling-off time of ${place.label}`,
-        must: `be a whole number of days from ${lockCoolingOffMinDays.value} to ${lockCoolingOffMaxDays.value}`,
-        got: inDays(days),
-        leaf: 'changeableForDays',
-      };
-    },
+    check: ({ changeableForDays: days }, place) => unlessWholeDays(days, lockCoolingOffMinDays, lockCoolingOffMaxDays, `cooling-off time of ${place.label}`, 'changeableForDays'),
   }),
   diagnostic({
     id: 'CB-LOCK-005',
@@ -114,7 +91,3 @@ export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
     },
   }),
 ];
-
-function isWholeBetween(value: number, min: number, max: number): boolean {
-  return Number.isInteger(value) && value >= min && value <= max;
-}
