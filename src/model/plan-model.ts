@@ -44,6 +44,8 @@ export interface VaultModel {
   readonly notificationEvents: Leaf<readonly Leaf<string>[]>;
   /** Whether the vault outlives its stack. */
   readonly retained: Leaf<boolean>;
+  /** A logically air-gapped vault, whose bounds are a lock that nobody can remove; undefined: an ordinary one, or not known. */
+  readonly airGapped?: boolean;
   /** undefined, here and below: not looked at. */
   readonly access?: VaultAccessModel;
   readonly topic?: VaultTopicModel;
@@ -80,7 +82,7 @@ export interface RuleModel {
   readonly continuous: Leaf<boolean>;
   readonly vault: VaultModel;
   /** Logically air-gapped vault that takes the backup directly. */
-  readonly airGappedVaultArn: Leaf<string>;
+  readonly airGappedVault: Leaf<VaultModel>;
   readonly copies: Leaf<readonly CopyModel[]>;
   readonly recoveryPointTags: Leaf<Readonly<Record<string, Leaf<string>>>>;
   /** One list of resource types per index action. */

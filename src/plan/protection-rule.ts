@@ -7,6 +7,7 @@ import { MALWARE_SCANNER } from '../model/malware-scan';
 import type { CopyModel, RuleModel, VaultModel } from '../model/plan-model';
 import { Retention } from '../model/retention';
 import type { ProtectedResourceType } from '../selection/protected-resource-type';
+import { vaultModelOf } from '../vault/vault-model';
 
 /**
  * How much of a backup a malware scan reads.
@@ -59,13 +60,14 @@ export interface ProtectionRuleOptions {
   readonly backupVault?: backup.IBackupVaultRef;
 
   /**
-   * ARN of a logically air-gapped vault of the same account and Region that receives the recovery points directly.
-   * Resource types that cannot go there stay in the ordinary vault.
+   * A logically air-gapped vault of the same account and Region that receives the recovery points directly. Resource
+   * types that cannot go there stay in the ordinary vault; of those that AWS Backup does not manage fully, a snapshot
+   * lies in the ordinary vault until it is copied, and is billed for that time.
    *
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html
    * @default - none
    */
-  readonly logicallyAirGappedVaultArn?: string;
+  readonly airGappedVault?: backup.IBackupVaultRef;
 
   /**
    * Tags of the recovery points, up to 10.
@@ -186,14 +188,14 @@ export class ProtectionRule {
 
   /** @internal */
   public _model(vault: VaultModel, copies: readonly CopyModel[]): RuleModel {
-    const { indexedType, malwareScan, recoveryPointTags, logicallyAirGappedVaultArn } = this.options;
+    const { indexedType, malwareScan, recoveryPointTags, airGappedVault } = this.options;
     return {
       name: leaf(this.ruleName),
       schedule: this.schedule._model(),
       lifecycle: this.retention._model(),
       continuous: this.isContinuous,
       vault,
-      airGappedVaultArn: leaf(logicallyAirGappedVaultArn),
+      airGappedVault: airGappedVault && vaultModelOf(airGappedVault),
       copies,
       recoveryPointTags: recoveryPointTags && Object.fromEntries(Object.entries(recoveryPointTags).map(([key, value]) => [key, leaf(value)])),
       indexActions: indexedType && [[indexedType.backupTypeName]],
@@ -203,11 +205,11 @@ export class ProtectionRule {
 
   /** @internal */
   public _render(vaultName: string, copies: readonly BoundCopy[]): backup.CfnBackupPlan.BackupRuleResourceTypeProperty {
-    const { indexedType, malwareScan, recoveryPointTags, logicallyAirGappedVaultArn } = this.options;
+    const { indexedType, malwareScan, recoveryPointTags, airGappedVault } = this.options;
     return {
       ruleName: this.ruleName,
       targetBackupVault: vaultName,
-      targetLogicallyAirGappedBackupVaultArn: logicallyAirGappedVaultArn,
+      targetLogicallyAirGappedBackupVaultArn: airGappedVault?.backupVaultRef.backupVaultArn,
       ...this.schedule._render(),
       lifecycle: this.retention._render(),
       enableContinuousBackup: this.isContinuous || undefined,

@@ -75,7 +75,7 @@ function errors(n: Numbers): string[] {
     lifecycle: lifecycle(n.days, n.cold),
     continuous: n.continuous,
     vault: target,
-    airGappedVaultArn: undefined,
+    airGappedVault: undefined,
     copies: n.hasCopy ? [{ destination, lifecycle: n.copyDays === undefined ? undefined : lifecycle(n.copyDays) }] : [],
     recoveryPointTags: undefined,
     indexActions: undefined,

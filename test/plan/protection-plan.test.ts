@@ -61,7 +61,7 @@ describe('renders', () => {
         }),
         retention: Retention.years(1).coldAfter(Duration.days(30), { optInToArchive: true }),
         copyTo: [CopyDestination.vaultArn('arn:aws:backup:us-east-1:111122223333:backup-vault:there', { retention: Retention.days(40) })],
-        logicallyAirGappedVaultArn: 'arn:aws:backup:eu-west-1:111122223333:backup-vault:gapped',
+        airGappedVault: SecureVault.fromBackupVaultArn(stack, 'Gapped', 'arn:aws:backup:eu-west-1:111122223333:backup-vault:gapped'),
         recoveryPointTags: { team: 'shop' },
         indexedType: ProtectedResourceType.S3,
         malwareScan: MalwareScanMode.INCREMENTAL,
@@ -207,7 +207,7 @@ describe('tokens', () => {
           startWindow: Duration.minutes(number), completionWindow: Duration.minutes(number), timeZone: TimeZone.of(text),
         }),
         copyTo: [CopyDestination.vaultArn(text)],
-        logicallyAirGappedVaultArn: text,
+        airGappedVault: SecureVault.fromBackupVaultArn(stack, 'Gapped', text),
         recoveryPointTags: { key: Lazy.string({ produce: () => 'v'.repeat(300) }) },
       })],
     });

@@ -14,7 +14,7 @@ function rule(schedule: Partial<ScheduleModel> = {}, continuous: RuleModel['cont
     lifecycle: undefined,
     continuous,
     vault,
-    airGappedVaultArn: undefined,
+    airGappedVault: undefined,
     copies: undefined,
     recoveryPointTags: undefined,
     indexActions: undefined,

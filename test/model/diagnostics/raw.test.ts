@@ -17,7 +17,7 @@ const RULE: RuleModel = {
   vault: {
     name: 'vault', account: UNKNOWN, region: UNKNOWN, arn: UNKNOWN, lock: undefined, encryptionKeyArn: UNKNOWN, notificationEvents: undefined, retained: true,
   },
-  airGappedVaultArn: undefined,
+  airGappedVault: undefined,
   copies: undefined,
   recoveryPointTags: undefined,
   indexActions: undefined,
