@@ -8,6 +8,11 @@ export interface VaultAccessModel {
   readonly exceptions: Leaf<readonly Leaf<string>[]>;
   /** Whether the role that deploys the vault may still change its policy; undefined: nobody is denied to. */
   readonly deployerExcepted: Leaf<boolean>;
+  /**
+   * Whom the vault of a backup destination lets in: accounts, or some that are told by their place in the organization;
+   * undefined: it is none.
+   */
+  readonly accepts?: readonly Leaf<string>[] | 'organization';
 }
 
 /** The topic that a vault reports to. */

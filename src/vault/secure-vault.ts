@@ -1,4 +1,4 @@
-import { ArnFormat, Lazy, RemovalPolicy, Resource, Stack, Token } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Resource, Stack, Token } from 'aws-cdk-lib';
 import { CfnBackupVault } from 'aws-cdk-lib/aws-backup';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -22,6 +22,7 @@ import { ImportedVault } from './imported-vault';
 import { keyIdentity } from './key-identity';
 import type { SecureVaultAttributes, SecureVaultProps } from './secure-vault-props';
 import { VaultGrants } from './vault-grants';
+import { vaultArnParts } from './vault-arn';
 import type { VaultLock } from './vault-lock';
 import { readResource } from './vault-model';
 
@@ -72,6 +73,7 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
   private readonly deny: DenyDelete | undefined;
   private readonly notifications: BoundNotifications | undefined;
   private readonly statements: iam.PolicyStatement[] = [];
+  private accepts: VaultAccessModel['accepts'];
   private known: VaultModel | undefined;
 
   constructor(scope: Construct, id: string, props: SecureVaultProps = {}) {
@@ -184,7 +186,19 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
       access: this.accessModel(),
       topic: this.notifications?.model,
       naming: this.naming,
+      airGapped: false,
     };
+  }
+
+  /**
+   * Makes the vault the receiving side of copies between accounts.
+   *
+   * @internal
+   */
+  public _acceptCopies(statements: readonly iam.PolicyStatement[], accepts: VaultAccessModel['accepts']): void {
+    this.accepts = accepts;
+    this.statements.push(...statements);
+    this.known = undefined;
   }
 
   /**
@@ -235,6 +249,7 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
       actions: statements.flatMap(statement => statement.Action ?? []).map(action => leaf(action)),
       exceptions: this.deny?.model.exceptions,
       deployerExcepted: this.deny?.model.deployerExcepted,
+      accepts: this.accepts,
     };
   }
 
@@ -247,10 +262,6 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
 interface PolicyJson {
   readonly Version: string;
   readonly Statement: readonly { readonly Action?: string | string[] }[];
-}
-
-function vaultArnParts(name: string) {
-  return { service: 'backup', resource: 'backup-vault', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME };
 }
 
 function vaultArn(stack: Stack, name: string): string {

@@ -1,4 +1,6 @@
+import { AIR_GAPPED_RULE_DIAGNOSTICS } from './air-gapped-rule';
 import { COPY_DIAGNOSTICS } from './copy';
+import { DESTINATION_DIAGNOSTICS } from './destination';
 import type { Diagnostic } from './diagnostic';
 import { FIT_DIAGNOSTICS } from './fit';
 import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
@@ -21,6 +23,8 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...SCHEDULE_DIAGNOSTICS,
   ...LIFECYCLE_DIAGNOSTICS,
   ...COPY_DIAGNOSTICS,
+  ...DESTINATION_DIAGNOSTICS,
+  ...AIR_GAPPED_RULE_DIAGNOSTICS,
   ...OBJECTIVES_DIAGNOSTICS,
   ...SELECTION_DIAGNOSTICS,
   ...FIT_DIAGNOSTICS,

@@ -15,6 +15,16 @@ const PARTS: { readonly [K in SubjectName]?: (subject: Subjects[K], place: Place
   copy(copy, place, visit) {
     if (isKnown(copy.lifecycle)) visit('lifecycle', copy.lifecycle, inside(place, `retention of ${place.label}`, 'lifecycle'));
   },
+  replica(replica, place, visit) {
+    visit('region', replica, inside(place, 'a copy', 'region'));
+  },
+  accountCopy(copy, place, visit) {
+    if (copy.region) visit('region', copy.region, inside(place, 'a copy', 'region'));
+  },
+  destination(destination, place, visit) {
+    destination.acceptFrom.forEach((sources, i) => visit('sourceAccounts', sources, inside(place, place.label, `acceptFrom[${i}]`)));
+    destination.regions.forEach((region, i) => visit('region', region, inside(place, place.label, `regions[${i}]`)));
+  },
   rule(rule, place, visit) {
     visit('schedule', rule.schedule, inside(place, place.label, 'schedule'));
     if (isKnown(rule.lifecycle)) visit('lifecycle', rule.lifecycle, inside(place, `retention of ${place.label}`, 'lifecycle'));
