@@ -38,6 +38,7 @@ A value that is not known at synth, such as a token, is never guessed: the rules
 const AREAS: Readonly<Record<string, string>> = {
   VAULT: 'Vaults',
   LOCK: 'Vault Lock',
+  LAG: 'Logically air-gapped vaults',
   PLAN: 'Plans',
   RULE: 'Rules',
   PITR: 'Continuous backup',

@@ -1,5 +1,5 @@
 import type { Leaf, Unknown } from './known';
-import type { VaultAccessModel, VaultNamingModel, VaultTopicModel } from './vault-parts';
+import type { AirGapModel, VaultAccessModel, VaultNamingModel, VaultTopicModel } from './vault-parts';
 
 /*
  * The one description of a backup set-up. Constructs, the checks over a finished template and every other
@@ -47,6 +47,7 @@ export interface VaultModel {
   /** A logically air-gapped vault, whose bounds are a lock that nobody can remove; undefined: an ordinary one, or not known. */
   readonly airGapped?: boolean;
   /** undefined, here and below: not looked at. */
+  readonly airGap?: AirGapModel;
   readonly access?: VaultAccessModel;
   readonly topic?: VaultTopicModel;
   readonly naming?: VaultNamingModel;

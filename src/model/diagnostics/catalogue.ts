@@ -1,3 +1,4 @@
+import { AIR_GAPPED_DIAGNOSTICS } from './air-gapped';
 import { COPY_DIAGNOSTICS } from './copy';
 import type { Diagnostic } from './diagnostic';
 import { FIT_DIAGNOSTICS } from './fit';
@@ -16,6 +17,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...SETUP_DIAGNOSTICS,
   ...VAULT_DIAGNOSTICS,
   ...LOCK_DIAGNOSTICS,
+  ...AIR_GAPPED_DIAGNOSTICS,
   ...PLAN_DIAGNOSTICS,
   ...RULE_DIAGNOSTICS,
   ...SCHEDULE_DIAGNOSTICS,
