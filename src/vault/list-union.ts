@@ -6,6 +6,8 @@ const SEPARATOR = '|';
 /** All entries of some lists, each once; lists that are tokens are put together at deployment. */
 export function union(...lists: readonly (readonly string[])[]): readonly string[] {
   if (!lists.some(list => Token.isUnresolved(list))) return [...new Set(lists.flat())];
-  const texts = lists.filter(list => list.length > 0).map(list => Fn.join(SEPARATOR, [...list]));
+  const filled = lists.filter(list => list.length > 0);
+  if (filled.length === 1) return filled[0];
+  const texts = filled.map(list => Fn.join(SEPARATOR, [...list]));
   return Fn.split(SEPARATOR, Fn.join(SEPARATOR, texts));
 }

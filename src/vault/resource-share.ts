@@ -23,4 +23,9 @@ export class ResourceShare extends CfnResource implements ITaggable {
       properties: { Name: name, ResourceArns: [resourceArn], Principals: principals, AllowExternalPrincipals: allowExternalPrincipals },
     });
   }
+
+  /** The manager of the tags writes keys as L1s want them. */
+  protected override renderProperties(properties: { readonly Tags?: readonly { readonly key: string; readonly value: string }[] }) {
+    return { ...properties, Tags: properties.Tags?.map(({ key, value }) => ({ Key: key, Value: value })) };
+  }
 }
