@@ -38,6 +38,7 @@ A value that is not known at synth, such as a token, is never guessed: the rules
 const AREAS: Readonly<Record<string, string>> = {
   VAULT: 'Vaults',
   LOCK: 'Vault Lock',
+  LAG: 'Logically air-gapped vaults',
   PLAN: 'Plans',
   RULE: 'Rules',
   PITR: 'Continuous backup',
@@ -46,7 +47,6 @@ const AREAS: Readonly<Record<string, string>> = {
   LIFE: 'Retention and cold storage',
   COPY: 'Copies',
   DEST: 'Backup destinations',
-  LAG: 'Logically air-gapped vaults',
   RPO: 'Objectives',
   SETUP: 'The whole set-up',
   TYPE: 'Resource types',

@@ -286,6 +286,8 @@ function expand(props: CompliantBackupProps, hours: number): LevelPlan {
   const level = props.level ?? ProtectionLevel.regulated();
   const plan = level._plan(hours, { timeZone: props.timeZone });
   const airGapped = props.airGappedVault;
-  const copying = (rules: readonly ProtectionRule[]) => rules.map(rule => rule.copyingTo(...props.copyTo ?? [])).map(rule => airGapped ? rule._into(airGapped) : rule);
+  const copying = (rules: readonly ProtectionRule[]) => rules
+    .map(rule => rule.copyingTo(...props.copyTo ?? []))
+    .map(rule => airGapped ? rule._into(airGapped) : rule);
   return { ...plan, rules: copying(plan.rules), continuous: copying(plan.continuous), vaultLock: props.vaultLock ?? plan.vaultLock };
 }

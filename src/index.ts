@@ -1,5 +1,7 @@
 export * from './model/retention';
 export * from './model/backup-schedule';
+export * from './vault/air-gapped-vault';
+export * from './vault/air-gapped-vault-props';
 export * from './vault/secure-vault';
 export * from './vault/secure-vault-props';
 export * from './vault/vault-event';

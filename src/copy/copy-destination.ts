@@ -155,7 +155,11 @@ class AccountDestination extends CopyDestination {
     };
     return {
       copy: { ...copyModel(destination, this.options), toOtherAccount: true },
-      accountCopy: { sourceAccount: leaf(Stack.of(scope).account), account: leaf(account), region: region === undefined ? undefined : regionModel(region, false) },
+      accountCopy: {
+        sourceAccount: leaf(Stack.of(scope).account),
+        account: leaf(account),
+        region: region === undefined ? undefined : regionModel(region, false),
+      },
     };
   }
 

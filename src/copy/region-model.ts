@@ -5,6 +5,7 @@ import { leaf } from '../model/known';
 /**
  * A Region that somebody wrote down, for the diagnostics.
  *
+ * @param region its code, or a token
  * @param placed whether a stack is placed there
  */
 export function regionModel(region: string, placed: boolean): RegionModel {

@@ -7,7 +7,7 @@ export interface Limit<T> {
   readonly source: Source;
 }
 
-function limit<T>(value: T, source: Source): Limit<T> {
+export function limit<T>(value: T, source: Source): Limit<T> {
   return { value, source };
 }
 

@@ -1,6 +1,6 @@
 import type { RegionModel, SourceKeyModel } from './isolation-model';
 import type { Leaf, Unknown } from './known';
-import type { VaultAccessModel, VaultNamingModel, VaultTopicModel } from './vault-parts';
+import type { AirGapModel, VaultAccessModel, VaultNamingModel, VaultTopicModel } from './vault-parts';
 
 /*
  * The one description of a backup set-up. Constructs, the checks over a finished template and every other
@@ -48,6 +48,7 @@ export interface VaultModel {
   /** A logically air-gapped vault, whose bounds are a lock that nobody can remove; undefined: not known. */
   readonly airGapped?: boolean;
   /** undefined, here and below: not looked at. */
+  readonly airGap?: AirGapModel;
   readonly access?: VaultAccessModel;
   readonly topic?: VaultTopicModel;
   readonly naming?: VaultNamingModel;

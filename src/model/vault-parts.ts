@@ -30,4 +30,16 @@ export interface VaultNamingModel {
   readonly generation: Leaf<string>;
   /** Whether another key makes another name. */
   readonly followsKey: boolean;
+  /** Whether other bounds make another name; also true of a vault that has none. */
+  readonly followsBounds: boolean;
+}
+
+/** What only a logically air-gapped vault has, beside its bounds. */
+export interface AirGapModel {
+  /** Accounts that it is shared with; undefined: nobody. */
+  readonly sharedWith: Leaf<readonly Leaf<string>[]>;
+  /** Multi-party approval team. */
+  readonly approvalTeamArn: Leaf<string>;
+  /** Account of the encryption key; undefined: AWS owns the key. */
+  readonly keyAccount: Leaf<string>;
 }

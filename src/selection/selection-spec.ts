@@ -123,7 +123,8 @@ function withoutTypes(spec: SelectionSpec, typeIds: readonly string[]): Selectio
  * selections.
  */
 function ofSomeTypes(spec: SelectionSpec, typeIds: readonly string[], admits: (resource: SelectedResource) => boolean): SelectionSpec[] {
-  const left = (resources: readonly SelectedResource[]) => resources.filter(resource => admits(resource) && !isCovered(resource.arn, spec.notResources));
+  const left = (resources: readonly SelectedResource[]) => resources
+    .filter(resource => admits(resource) && !isCovered(resource.arn, spec.notResources));
   const named = { ...spec, resources: left(spec.resources.flatMap(resource => restrictResource(resource, typeIds))), listOfTags: [] };
   const tagged = spec.listOfTags.map(({ key, value }): SelectionSpec => ({
     ...spec,

@@ -27,7 +27,8 @@ function copying(stack: Stack, ...copyTo: CopyDestination[]): ProtectionPlan {
 
 function copyArns(stack: Stack): unknown[] {
   const plans = Object.values(Template.fromStack(stack).findResources('AWS::Backup::BackupPlan'));
-  return plans.flatMap(plan => (plan.Properties as { BackupPlan: { BackupPlanRule: { CopyActions: { DestinationBackupVaultArn: unknown }[] }[] } }).BackupPlan.BackupPlanRule)
+  type Properties = { readonly BackupPlan: { readonly BackupPlanRule: { readonly CopyActions: { readonly DestinationBackupVaultArn: unknown }[] }[] } };
+  return plans.flatMap(plan => (plan.Properties as Properties).BackupPlan.BackupPlanRule)
     .flatMap(rule => rule.CopyActions.map(action => evaluated(action.DestinationBackupVaultArn)));
 }
 

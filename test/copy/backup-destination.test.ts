@@ -218,7 +218,8 @@ test('a Region that aws-cdk-lib does not list is a warning', () => {
 test('tokens are handed on', () => {
   const stack = bunker();
   const { text } = tokens(stack);
-  destination({ backupVaultName: text, acceptFrom: [SourceAccounts.organization(text), SourceAccounts.organizationalUnits(text), SourceAccounts.accounts(text)] }, stack);
+  const acceptFrom = [SourceAccounts.organization(text), SourceAccounts.organizationalUnits(text), SourceAccounts.accounts(text)];
+  destination({ backupVaultName: text, acceptFrom }, stack);
   templateOf(stack, 'Bunker').hasResourceProperties('AWS::Backup::BackupVault', {
     BackupVaultName: { Ref: 'Text' },
     AccessPolicy: { Statement: Match.arrayWith([Match.objectLike({ Sid: 'AllowCopiesFromOrganization', Condition: { StringEquals: { 'aws:PrincipalOrgID': [{ Ref: 'Text' }] } } })]) },

@@ -29,7 +29,7 @@ export const AIR_GAPPED_RULE_DIAGNOSTICS: readonly Diagnostic[] = [
     when: 'part',
     on: 'rule',
     title: 'The vault of a rule is an ordinary one; a logically air-gapped vault stands beside it.',
-    why: 'AWS Backup refuses a logically air-gapped vault as the backup vault of a rule: types that cannot go there, and temporary snapshots, need an ordinary one.',
+    why: 'AWS Backup wants an ordinary vault in every rule, for types that cannot go into the other one and for temporary snapshots.',
     source: api('BackupRuleInput'),
     check({ vault }, place) {
       if (vault.airGapped !== true) return undefined;
@@ -62,7 +62,8 @@ export const AIR_GAPPED_RULE_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'AWS Backup refuses the plan.',
     source: api('BackupRuleInput'),
     check({ vault, airGappedVault }, place) {
-      if (!isKnown(airGappedVault) || !(differ(vault.account, airGappedVault.account) || differ(vault.region, airGappedVault.region))) return undefined;
+      if (!isKnown(airGappedVault)) return undefined;
+      if (!differ(vault.account, airGappedVault.account) && !differ(vault.region, airGappedVault.region)) return undefined;
       return {
         what: `air-gapped vault of ${place.label}`, must: `lie in ${placeOf(vault)} like its backup vault`, got: placeOf(airGappedVault),
         fix: 'make one there, or copy with CopyDestination.airGapped', leaf: 'airGappedVault',

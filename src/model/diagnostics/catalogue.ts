@@ -1,3 +1,4 @@
+import { AIR_GAPPED_DIAGNOSTICS } from './air-gapped';
 import { AIR_GAPPED_RULE_DIAGNOSTICS } from './air-gapped-rule';
 import { COPY_DIAGNOSTICS } from './copy';
 import { DESTINATION_DIAGNOSTICS } from './destination';
@@ -18,6 +19,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...SETUP_DIAGNOSTICS,
   ...VAULT_DIAGNOSTICS,
   ...LOCK_DIAGNOSTICS,
+  ...AIR_GAPPED_DIAGNOSTICS,
   ...PLAN_DIAGNOSTICS,
   ...RULE_DIAGNOSTICS,
   ...SCHEDULE_DIAGNOSTICS,

@@ -19,8 +19,8 @@ export const DESTINATION_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'Its policy would refuse every copy.',
     source: CROSS_ACCOUNT,
     check({ acceptFrom }, place) {
-      const some = acceptFrom.some(({ accountIds, organizationIds, organizationalUnitPaths }) => accountIds.length + organizationIds.length + organizationalUnitPaths.length > 0);
-      if (some) return undefined;
+      const named = acceptFrom.flatMap(({ accountIds, organizationIds, organizationalUnitPaths }) => [...accountIds, ...organizationIds, ...organizationalUnitPaths]);
+      if (named.length > 0) return undefined;
       return { what: `acceptFrom of ${place.label}`, must: 'name an organization, organizational units or accounts', got: 'none', leaf: 'acceptFrom' };
     },
   }),

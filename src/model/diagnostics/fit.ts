@@ -156,5 +156,6 @@ export const FIT_DIAGNOSTICS: readonly Diagnostic[] = [
 ];
 
 function copiesToAirGap({ rules }: PlanModel): boolean {
-  return isKnown(rules) && rules.some(({ copies }) => isKnown(copies) && copies.some(({ toAirGapped, destination }) => toAirGapped === true || destination.airGapped === true));
+  const copies = isKnown(rules) ? rules.flatMap(rule => isKnown(rule.copies) ? rule.copies : []) : [];
+  return copies.some(({ toAirGapped, destination }) => toAirGapped === true || destination.airGapped === true);
 }

@@ -10,7 +10,8 @@ type Visit = <K extends SubjectName>(on: K, subject: Subjects[K], place: Place) 
 /** What each subject is made of; a diagnostic is written for one subject and reaches every place it stands in. */
 const PARTS: { readonly [K in SubjectName]?: (subject: Subjects[K], place: Place, visit: Visit) => void } = {
   vault(vault, place, visit) {
-    if (isKnown(vault.lock)) visit('lock', vault.lock, inside(place, `Vault Lock of ${place.label}`, 'lock'));
+    // The bounds of an air-gapped vault have rules of their own.
+    if (!vault.airGapped && isKnown(vault.lock)) visit('lock', vault.lock, inside(place, `Vault Lock of ${place.label}`, 'lock'));
   },
   copy(copy, place, visit) {
     if (isKnown(copy.lifecycle)) visit('lifecycle', copy.lifecycle, inside(place, `retention of ${place.label}`, 'lifecycle'));
