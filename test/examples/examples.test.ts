@@ -11,7 +11,7 @@ describe('every example', () => {
   const names = readdirSync(FOLDER).filter(name => readdirSync(join(FOLDER, name)).includes('app.ts'));
 
   test('is one of these', () => {
-    expect(names.sort()).toEqual(['existing-vault', 'plan-only', 'single-region', 'two-regions']);
+    expect(names.sort()).toEqual(['air-gapped', 'existing-vault', 'plan-only', 'single-region', 'two-regions']);
   });
 
   test.each(names)('%s has nothing to look up and nothing to complain about', name => {
@@ -189,6 +189,68 @@ describe('plan-only', () => {
       BackupSelection: {
         ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'stage', ConditionValue: 'production' }],
         Conditions: { StringNotEquals: [{ ConditionKey: 'aws:ResourceTag/backup', ConditionValue: 'off' }] },
+      },
+    });
+  });
+});
+
+describe('air-gapped', () => {
+  const example = Example.run('air-gapped');
+  const [shop, restore] = ['Shop', 'Restore'].map(stack => example.template(stack));
+
+  test('is two stacks of two accounts, and neither waits for the other', () => {
+    expect(example.stacks.sort()).toEqual(['Restore', 'Shop']);
+    expect(example.dependenciesOf('Restore')).toEqual([]);
+    expect(Object.keys(shop.findOutputs('*'))).toEqual(['VaultArn', 'ResourceShareArn']);
+  });
+
+  test('has no Lambda and no custom resource', () => {
+    expect(typesIn(shop, ...SHOP)).toEqual({
+      'AWS::Backup::BackupPlan': 1,
+      'AWS::Backup::BackupSelection': 1,
+      'AWS::Backup::BackupVault': 1,
+      'AWS::Backup::LogicallyAirGappedBackupVault': 1,
+      'AWS::IAM::Role': 1,
+      'AWS::KMS::Key': 2,
+      'AWS::RAM::ResourceShare': 1,
+      'AWS::SNS::Subscription': 1,
+      'AWS::SNS::Topic': 1,
+      'AWS::SNS::TopicPolicy': 1,
+    });
+    expect(typesIn(restore)).toEqual({ 'AWS::IAM::Policy': 1, 'AWS::IAM::Role': 2 });
+  });
+
+  test('the vault is shared with the restore account alone', () => {
+    shop.hasResourceProperties('AWS::RAM::ResourceShare', {
+      Principals: ['444455556666'],
+      ResourceArns: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^AirGapped'), 'BackupVaultArn'] }],
+    });
+  });
+
+  test('every rule backs up into it, within its bounds', () => {
+    const { MinRetentionDays, MaxRetentionDays } = only(example, 'Shop', 'AWS::Backup::LogicallyAirGappedBackupVault') as Record<string, number>;
+    const { BackupPlan } = only(example, 'Shop', 'AWS::Backup::BackupPlan') as {
+      BackupPlan: { BackupPlanRule: { TargetLogicallyAirGappedBackupVaultArn: unknown; Lifecycle: { DeleteAfterDays: number } }[] };
+    };
+
+    expect(BackupPlan.BackupPlanRule.map(({ Lifecycle }) => Lifecycle.DeleteAfterDays)).toEqual([35, 400]);
+    for (const { TargetLogicallyAirGappedBackupVaultArn, Lifecycle: { DeleteAfterDays } } of BackupPlan.BackupPlanRule) {
+      expect(TargetLogicallyAirGappedBackupVaultArn).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^AirGapped/), 'BackupVaultArn'] });
+      expect(DeleteAfterDays).toBeGreaterThanOrEqual(MinRetentionDays);
+      expect(DeleteAfterDays).toBeLessThanOrEqual(MaxRetentionDays);
+    }
+  });
+
+  test('the operator of the restore account restores from it, with the restore role', () => {
+    const { BackupVaultName } = only(example, 'Shop', 'AWS::Backup::LogicallyAirGappedBackupVault');
+    const arn = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:backup:eu-west-1:111122223333:${rest}`]] });
+    restore.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Action: Match.arrayWith(['backup:ListRecoveryPointsByBackupVault']), Resource: arn(`backup-vault:${String(BackupVaultName)}`) }),
+          Match.objectLike({ Action: Match.arrayWith(['backup:StartRestoreJob']), Resource: arn('recovery-point:*') }),
+          Match.objectLike({ Action: 'iam:PassRole', Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^RestoreRole'), 'Arn'] } }),
+        ],
       },
     });
   });
