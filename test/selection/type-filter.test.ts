@@ -46,7 +46,8 @@ const selectors = fc.oneof(
   fc.constant(ResourceSelector.everything()),
   fc.constantFrom(ResourceSelector.byTag('a', '1'), ResourceSelector.byAnyTag({ a: '1', b: '2' }), ResourceSelector.byAllTags({ a: '1', b: '2' })),
   fc.uniqueArray(fc.constantFrom(...types), { minLength: 1, maxLength: 4 }).map(list => ResourceSelector.byType(...list)),
-  fc.uniqueArray(fc.constantFrom(...EVERY_RESOURCE), { minLength: 1, maxLength: 6 }).map(list => ResourceSelector.byArn(...list.map(({ arn }) => arn))),
+  fc.uniqueArray(fc.constantFrom(...EVERY_RESOURCE), { minLength: 1, maxLength: 6 })
+    .map(list => ResourceSelector.byArn(...list.map(({ arn }) => arn))),
   fc.constantFrom('arn:aws:rds:*', 'arn:aws:fsx:*:*:*', 'arn:aws:rds:*:*:cluster:*', 'arn:aws:ec2:eu-west-1:*')
     .map(arn => ResourceSelector.byArn(arn)),
 );
