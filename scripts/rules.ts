@@ -51,6 +51,15 @@ const AREAS: Readonly<Record<string, string>> = {
   SETUP: 'The whole set-up',
   TYPE: 'Resource types',
   SEL: 'Selections',
+  AUDIT: 'Audit frameworks',
+  REPORT: 'Reports',
+  RTEST: 'Restore testing',
+  TIER: 'Tiering',
+  HOLD: 'Legal holds',
+  AP: 'Access points',
+  GW: 'Hypervisors',
+  ORG: 'Organization backup policies',
+  TAG: 'Tags',
 };
 
 const ON: Readonly<Record<SubjectName, string>> = {
@@ -69,6 +78,18 @@ const ON: Readonly<Record<SubjectName, string>> = {
   destination: 'a backup destination',
   replica: 'a copy to another Region',
   setup: 'vaults, plan, selections and objectives together',
+  control: 'a control of a framework',
+  framework: 'an audit framework',
+  reportPlan: 'a report plan',
+  restoreTestingPlan: 'a restore testing plan',
+  restoreTestingSelection: 'a restore testing selection',
+  tiering: 'a tiering configuration',
+  legalHold: 'a legal hold',
+  accessPoint: 'an access point',
+  hypervisor: 'a hypervisor',
+  organizationPolicy: 'a backup policy of an organization',
+  tagSet: 'the tags of a resource',
+  estate: 'everything that one account has in one Region',
 };
 
 function render(catalogue: readonly Diagnostic[]): string {

@@ -13,6 +13,8 @@ export interface LifecycleModel {
   readonly deleteAfterDays: Leaf<number>;
   readonly moveToColdStorageAfterDays: Leaf<number>;
   readonly optInToArchive: Leaf<boolean>;
+  /** In answers of the API only. */
+  readonly deleteAfterEvent?: Leaf<string>;
 }
 
 /** When a job is started and how long it may take. */
@@ -108,6 +110,16 @@ export interface TagModel {
   readonly value: Leaf<string>;
 }
 
+/** What a template can have in a selection and AWS Backup has no meaning for. */
+export interface RawSelectionModel {
+  /** `ConditionType` of each entry of `listOfTags`. */
+  readonly conditionTypes: readonly Leaf<string>[];
+  /** Operators of `conditions` that are not `CONDITION_OPERATORS`. */
+  readonly unknownOperators: readonly string[];
+  /** Operators whose conditions are written as a map from key to value, as in IAM. */
+  readonly iamMaps: readonly string[];
+}
+
 /** (resources OR listOfTags) AND all conditions, minus notResources. */
 export interface SelectionModel {
   readonly name: Leaf<string>;
@@ -119,6 +131,10 @@ export interface SelectionModel {
   readonly everything: boolean;
   /** Ids of the resource types that can be in it (`ResourceTypeFacts.id`), or 'any'. */
   readonly types: readonly string[] | 'any' | Unknown;
+  /** The role that AWS Backup takes; undefined: not looked at. */
+  readonly iamRoleArn?: Leaf<string>;
+  /** What a template says that the fields above have no words for. */
+  readonly raw?: RawSelectionModel;
 }
 
 /** Backup options of one resource type, for example `{ WindowsVSS: 'enabled' }` for EC2. */
