@@ -38,6 +38,7 @@ A value that is not known at synth, such as a token, is never guessed: the rules
 const AREAS: Readonly<Record<string, string>> = {
   VAULT: 'Vaults',
   LOCK: 'Vault Lock',
+  KEY: 'Keys of vaults',
   PLAN: 'Plans',
   RULE: 'Rules',
   PITR: 'Continuous backup',
@@ -56,6 +57,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   schedule: 'the schedule of a rule',
   lock: 'the lock of a vault',
   vault: 'a vault',
+  keyProtection: 'a key and its policy',
+  keyAlarm: 'an alarm on the deletion of a key',
   copy: 'a copy action',
   rule: 'a rule',
   selection: 'a selection',

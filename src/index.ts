@@ -1,5 +1,7 @@
 export * from './model/retention';
 export * from './model/backup-schedule';
+export * from './vault/key-deletion-alarm';
+export * from './vault/key-protection';
 export * from './vault/secure-vault';
 export * from './vault/secure-vault-props';
 export * from './vault/vault-event';

@@ -1,6 +1,7 @@
 import { COPY_DIAGNOSTICS } from './copy';
 import type { Diagnostic } from './diagnostic';
 import { FIT_DIAGNOSTICS } from './fit';
+import { KEY_DIAGNOSTICS } from './key';
 import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
 import { LOCK_DIAGNOSTICS } from './lock';
 import { OBJECTIVES_DIAGNOSTICS } from './objectives';
@@ -16,6 +17,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...SETUP_DIAGNOSTICS,
   ...VAULT_DIAGNOSTICS,
   ...LOCK_DIAGNOSTICS,
+  ...KEY_DIAGNOSTICS,
   ...PLAN_DIAGNOSTICS,
   ...RULE_DIAGNOSTICS,
   ...SCHEDULE_DIAGNOSTICS,

@@ -1,3 +1,4 @@
+import type { KeyAlarmModel, KeyProtectionModel } from '../key-model';
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan-model';
@@ -9,6 +10,8 @@ export interface Subjects {
   readonly schedule: ScheduleModel;
   readonly lock: LockModel;
   readonly vault: VaultModel;
+  readonly keyProtection: KeyProtectionModel;
+  readonly keyAlarm: KeyAlarmModel;
   readonly copy: CopyModel;
   readonly replica: ReplicaModel;
   readonly rule: RuleModel;
