@@ -50,6 +50,7 @@ const AREAS: Readonly<Record<string, string>> = {
   SETUP: 'The whole set-up',
   TYPE: 'Resource types',
   SEL: 'Selections',
+  ORG: 'Organizations',
 };
 
 const ON: Readonly<Record<SubjectName, string>> = {
@@ -66,6 +67,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   objectives: 'a plan and its objectives',
   replica: 'a copy to another Region',
   setup: 'vaults, plan, selections and objectives together',
+  guardRail: 'a guard rail',
+  serviceControlPolicy: 'a service control policy',
 };
 
 function render(catalogue: readonly Diagnostic[]): string {

@@ -21,5 +21,8 @@ export * from './plan/protection-level';
 export * from './plan/protection-plan';
 export * from './plan/protection-rule';
 export * from './plan/recovery-objectives';
+export * from './organization/backup-guard-rails';
+export * from './organization/backup-service-control-policy';
+export * from './organization/guard-rail-options';
 export * from './compliant-backup-props';
 export * from './compliant-backup';

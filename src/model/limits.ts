@@ -7,7 +7,8 @@ export interface Limit<T> {
   readonly source: Source;
 }
 
-function limit<T>(value: T, source: Source): Limit<T> {
+/** A limit and where it was read. */
+export function limit<T>(value: T, source: Source): Limit<T> {
   return { value, source };
 }
 

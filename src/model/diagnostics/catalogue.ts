@@ -1,6 +1,7 @@
 import { COPY_DIAGNOSTICS } from './copy';
 import type { Diagnostic } from './diagnostic';
 import { FIT_DIAGNOSTICS } from './fit';
+import { GUARD_RAIL_DIAGNOSTICS } from './guard-rails';
 import { KEY_DIAGNOSTICS } from './key';
 import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
 import { LOCK_DIAGNOSTICS } from './lock';
@@ -26,4 +27,5 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...OBJECTIVES_DIAGNOSTICS,
   ...SELECTION_DIAGNOSTICS,
   ...FIT_DIAGNOSTICS,
+  ...GUARD_RAIL_DIAGNOSTICS,
 ];

@@ -1,3 +1,4 @@
+import type { GuardRailModel, ServiceControlPolicyModel } from '../guard-rail-model';
 import type { KeyAlarmModel, KeyProtectionModel } from '../key-model';
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
@@ -19,6 +20,8 @@ export interface Subjects {
   readonly plan: PlanModel;
   readonly objectives: ObjectivesModel;
   readonly setup: SetupModel;
+  readonly guardRail: GuardRailModel;
+  readonly serviceControlPolicy: ServiceControlPolicyModel;
 }
 export type SubjectName = keyof Subjects;
 
