@@ -198,7 +198,8 @@ describe('a document', () => {
   });
 
   test('has statements as AWS Organizations takes them: an effect, actions, resources, a condition, and no principal', () => {
-    const rails = BackupGuardRails.combine(BackupGuardRails.protectVaults({ deploymentRoles: [DEPLOYERS] }), BackupGuardRails.denyLeavingOrganization());
+    const vaults = BackupGuardRails.protectVaults({ deploymentRoles: [DEPLOYERS] });
+    const rails = BackupGuardRails.combine(vaults, BackupGuardRails.denyLeavingOrganization());
     const { Version, Statement: statements } = rails.toPolicyDocument().toJSON() as { Version: string; Statement: Record<string, unknown>[] };
     expect(Version).toBe('2012-10-17');
     expect(statements.map(statement => Object.keys(statement).sort())).toEqual([
