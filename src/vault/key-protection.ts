@@ -11,7 +11,7 @@ import { topLevelStack } from '../private/physical-name';
 import { report, reportAtSynth } from '../private/report';
 import { deny, deploymentRole, leaves, union } from './deny-statement';
 
-/** What makes a key unusable; the reasons for each, and for what is left out, are in docs/decisions/0012. */
+/** What makes a key unusable; the reasons for each, and for what is left out, are in docs/decisions/0020-key-protection.md. */
 const LOSS = ['kms:ScheduleKeyDeletion', 'kms:DisableKey', 'kms:DeleteImportedKeyMaterial'];
 const POLICY_CHANGE = 'kms:PutKeyPolicy';
 
@@ -31,7 +31,7 @@ export interface KeyProtectionOptions {
 
   /**
    * ARNs of roles that may change the key policy, beside the role that CloudFormation deploys with. They can neither
-   * delete nor disable the key as long as the policy stands.
+   * delete nor disable the key as long as the policy stands. Has no meaning where `blockKeyPolicyChanges` is false.
    *
    * @default - none
    */

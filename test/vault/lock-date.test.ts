@@ -1,6 +1,9 @@
 import { Duration, Lazy, Token, Validations } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { AccountRootPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CompliantBackup, CopyDestination, ProtectionLevel } from '../../src';
 import { judge } from '../../src/model/diagnostics/judge';
 import { UNKNOWN } from '../../src/model/known';
 import type { LockModel, VaultModel } from '../../src/model/plan-model';
@@ -76,6 +79,20 @@ describe('a vault that is deployed', () => {
     const vault = new SecureVault(stack, 'Vault', { vaultLock: compliance() });
     Validations.of(where(vault)).acknowledge({ id: 'CB-LOCK-007', reason: 'restored from it on 2026-11-20' });
     expect(warnings(stack)).toEqual([]);
+  });
+
+  test('and its replica say it once each, until both are acknowledged above', () => {
+    const immutable = (stack: Stack) => new CompliantBackup(stack, 'Backup', {
+      level: ProtectionLevel.immutable({ acknowledgeIrreversible: true }), copyTo: [CopyDestination.region('eu-central-1')],
+    }).protect(new CfnTable(stack, 'Table', { keySchema: [{ attributeName: 'id', keyType: 'HASH' }] }));
+    const stack = shop();
+    immutable(stack);
+    const spoken = synth(stack).stacks.flatMap(({ messages }) => messages).filter(({ entry }) => String(entry.data).includes('CB-LOCK-007'));
+    expect(spoken.map(({ id }) => id).sort()).toEqual(['/Shop/Backup/Vault', '/Shop/backup-eu-central-1/Backup-Vault']);
+    const settled = shop();
+    immutable(settled);
+    Validations.of(settled).acknowledge({ id: 'CB-LOCK-007', reason: 'restored from both' });
+    expect(warnings(settled)).not.toContain('CB-LOCK-007');
   });
 
   test('is silent under governance, and where the cooling-off time is a token', () => {
