@@ -15,6 +15,9 @@ import { deny, deploymentRole, leaves, union } from './deny-statement';
 const LOSS = ['kms:ScheduleKeyDeletion', 'kms:DisableKey', 'kms:DeleteImportedKeyMaterial'];
 const POLICY_CHANGE = 'kms:PutKeyPolicy';
 
+/** Keys that are judged at synth; several vaults may share one. */
+const WATCHED = new WeakSet<IConstruct>();
+
 const PLACE = { label: 'the key', path: '' };
 
 /** Who is left out of the protection of a key. */
@@ -93,8 +96,10 @@ export class KeyProtection {
     const statements = this.judged(key, from);
     const added = isKey(key) && statements.map(statement => key.addToResourcePolicy(statement).statementAdded).every(Boolean);
     report(key, judgeAlone('keyProtection', this.model(key, added), PLACE, 'part'), from);
+    if (!added || WATCHED.has(key)) return;
+    WATCHED.add(key);
     // The removal policy may still be set.
-    if (added) reportAtSynth(key, () => judgeAlone('keyProtection', this.model(key, added), PLACE, 'whole'));
+    reportAtSynth(key, () => judgeAlone('keyProtection', this.model(key, added), PLACE, 'whole'));
   }
 
   private judged(scope: IConstruct, from: Function): readonly iam.PolicyStatement[] {

@@ -60,6 +60,10 @@ function actionsOf(guardRails: BackupGuardRails): string[] {
   return statements.flatMap(({ Action: actions }) => actions);
 }
 
+test('the engine knows which actions there are', async () => {
+  await expect(may(BackupGuardRails.protectVaults(), { principal: ADMINISTRATOR, action: 'backup:RemoveVaultLock' })).rejects.toThrow('action');
+});
+
 const DELETION = [
   'backup:DeleteRecoveryPoint', 'backup:DisassociateRecoveryPoint', 'backup:DisassociateRecoveryPointFromParent',
   'backup:UpdateRecoveryPointLifecycle', 'backup:CancelLegalHold',

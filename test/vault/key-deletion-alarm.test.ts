@@ -9,6 +9,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { KeyDeletionAlarm } from '../../src/vault/key-deletion-alarm';
 import { SecureVault } from '../../src/vault/secure-vault';
 import { VaultNotifications } from '../../src/vault/vault-notifications';
+import { testApp } from '../helpers/app';
 import { describeRefusals } from '../helpers/refusals';
 import { ACCOUNT, IRELAND, shop, warnings } from '../helpers/stacks';
 import { nagFindings } from '../nag/packs';
@@ -220,7 +221,7 @@ describe('refusals', () => {
   });
 
   test('what is known at deployment only is not judged', () => {
-    const stack = new Stack(shop().node.root, 'Anywhere');
+    const stack = new Stack(testApp(), 'Anywhere');
     const arn = new CfnParameter(stack, 'KeyArn').valueAsString;
     new KeyDeletionAlarm(stack, 'Alarm', { encryptionKey: key(stack, arn), topic: new sns.Topic(stack, 'Topic') });
     expect(warnings(stack)).toEqual([]);

@@ -145,6 +145,13 @@ describe('the key of a vault', () => {
 });
 
 describe('a key that was given', () => {
+  /** Imported keys alone make an empty template, which newer releases of aws-cdk-lib refuse. */
+  function withSomething(): Stack {
+    const stack = shop();
+    new kms.Key(stack, 'Other');
+    return stack;
+  }
+
   test('is protected as well, once for several vaults', () => {
     const stack = shop();
     const encryptionKey = new kms.Key(stack, 'Mine');
@@ -168,26 +175,27 @@ describe('a key that was given', () => {
     });
   });
 
-  test('fails at synth where it is set to be destroyed later', () => {
+  test('fails at synth where it is set to be destroyed later, once', () => {
     const stack = shop();
     const key = new kms.Key(stack, 'Mine');
     KeyProtection.denyDeletion().protect(key);
+    KeyProtection.denyDeletion().protect(key);
     key.applyRemovalPolicy(RemovalPolicy.DESTROY);
-    expect(synthErrors(stack).join('\n')).toContain('(CB-KEY-004)');
+    expect(synthErrors(stack).filter(line => line.includes('(CB-KEY-004)'))).toHaveLength(1);
   });
 
   test.each([
     ['an imported key', (stack: Stack) => kms.Key.fromKeyArn(stack, 'Mine', KEY_ARN)],
-    ['a key of the first level', (stack: Stack) => new kms.CfnKey(stack, 'Mine', { keyPolicy: {} })],
+    ['a key of the first level', (stack: Stack) => new kms.CfnKey(stack, 'Mine', { enableKeyRotation: true })],
     ['an alias of an imported key', (stack: Stack) => new kms.Alias(stack, 'Mine', { aliasName: 'alias/mine', targetKey: kms.Key.fromKeyArn(stack, 'Target', KEY_ARN) })],
   ] as const)('warns that nothing was added: %s', (_, make) => {
-    const stack = shop();
+    const stack = withSomething();
     KeyProtection.denyDeletion().protect(make(stack));
     expect(warnings(stack)).toEqual(['CB-KEY-003']);
   });
 
   test('says what to do for an imported key, until it is acknowledged', () => {
-    const stack = shop();
+    const stack = withSomething();
     const key = kms.Key.fromKeyArn(stack, 'Mine', KEY_ARN);
     Validations.of(key).acknowledge({ id: 'CB-KEY-003', reason: 'its policy holds the statements' });
     KeyProtection.denyDeletion().protect(key);

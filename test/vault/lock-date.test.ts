@@ -2,6 +2,7 @@ import { Duration, Lazy, Token, Validations } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
+import type { CfnTableProps } from 'aws-cdk-lib/aws-dynamodb';
 import { AccountRootPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CompliantBackup, CopyDestination, ProtectionLevel } from '../../src';
 import { judge } from '../../src/model/diagnostics/judge';
@@ -14,6 +15,10 @@ import { shop, synth, warnings } from '../helpers/stacks';
 const LOCK: LockModel = { minRetentionDays: 7, maxRetentionDays: undefined, changeableForDays: 3 };
 const VAULT: VaultModel = {
   name: 'v', account: UNKNOWN, region: UNKNOWN, arn: UNKNOWN, lock: LOCK, encryptionKeyArn: UNKNOWN, notificationEvents: undefined, retained: true,
+};
+
+const TABLE: CfnTableProps = {
+  keySchema: [{ attributeName: 'id', keyType: 'HASH' }], attributeDefinitions: [{ attributeName: 'id', attributeType: 'S' }], billingMode: 'PAY_PER_REQUEST',
 };
 
 function dates(today: string | undefined, lock: VaultModel['lock']): string[] {
@@ -84,7 +89,7 @@ describe('a vault that is deployed', () => {
   test('and its replica say it once each, until both are acknowledged above', () => {
     const immutable = (stack: Stack) => new CompliantBackup(stack, 'Backup', {
       level: ProtectionLevel.immutable({ acknowledgeIrreversible: true }), copyTo: [CopyDestination.region('eu-central-1')],
-    }).protect(new CfnTable(stack, 'Table', { keySchema: [{ attributeName: 'id', keyType: 'HASH' }] }));
+    }).protect(new CfnTable(stack, 'Table', TABLE));
     const stack = shop();
     immutable(stack);
     const spoken = synth(stack).stacks.flatMap(({ messages }) => messages).filter(({ entry }) => String(entry.data).includes('CB-LOCK-007'));
