@@ -45,7 +45,7 @@ export interface KeyProtectionOptions {
    *
    * The role that CloudFormation deploys the stack with is left out, and found through the stack's synthesizer. The
    * protection throws where the synthesizer does not name that role (LegacyStackSynthesizer, BootstraplessSynthesizer,
-   * CliCredentialsStackSynthesizer) and neither of the lists above does.
+   * CliCredentialsStackSynthesizer) and `policyAdministrators` does not either.
    *
    * @default true
    */
@@ -115,9 +115,7 @@ export class KeyProtection {
     const { keyAdministrators = [], policyAdministrators = [], blockKeyPolicyChanges = true } = this.options;
     return {
       exceptions: leaves(blockKeyPolicyChanges ? this.mayChangePolicy(scope) : keyAdministrators),
-      deployerExcepted: blockKeyPolicyChanges
-        ? deployerOf(scope).length + keyAdministrators.length + policyAdministrators.length > 0
-        : undefined,
+      deployerExcepted: blockKeyPolicyChanges ? deployerOf(scope).length + policyAdministrators.length > 0 : undefined,
       policyManaged,
       deletionPolicy: deletionPolicyOf(scope),
     };

@@ -235,14 +235,17 @@ describe('refusals', () => {
     ['BootstraplessSynthesizer', () => new BootstraplessSynthesizer()],
   ] as const;
 
-  describeRefusals('nobody could change the policy again', UNKNOWN_TO.map(([name, synthesizer]) => ({
-    name,
-    write: () => {
-      const stack = shop({ synthesizer: synthesizer() });
-      KeyProtection.denyDeletion().protect(new kms.Key(stack, 'Mine'));
+  const protectIn = (synthesizer: IStackSynthesizer, options: KeyProtectionOptions) =>
+    KeyProtection.denyDeletion(options).protect(new kms.Key(shop({ synthesizer }), 'Mine'));
+
+  describeRefusals('whoever deploys could not change the policy again', UNKNOWN_TO.flatMap(([name, synthesizer]) => [
+    { name, write: () => protectIn(synthesizer(), {}), message: `${LOCKED_OUT} [Shop/Mine] (CB-KEY-001)` },
+    {
+      name: `${name}, with a key administrator, who need not be the one who deploys`,
+      write: () => protectIn(synthesizer(), { keyAdministrators: [KEY_ADMINISTRATOR] }),
+      message: `${LOCKED_OUT} [Shop/Mine] (CB-KEY-001)`,
     },
-    message: `${LOCKED_OUT} [Shop/Mine] (CB-KEY-001)`,
-  })));
+  ]));
 
   test.each(UNKNOWN_TO)('unknown to %s, but named', (_, synthesizer) => {
     const stack = shop({ synthesizer: synthesizer() });
