@@ -118,6 +118,20 @@ describe('the key of a vault', () => {
     expect(warnings(stack)).toEqual([]);
   });
 
+  test('can be protected later: neither vault nor key is replaced', () => {
+    const resources = (keyProtection?: KeyProtection) => {
+      const stack = shop();
+      new SecureVault(stack, 'Vault', { keyProtection });
+      return Template.fromStack(stack).toJSON().Resources as Record<string, { Type: string; Properties: Json }>;
+    };
+    const [before, after] = [resources(), resources(KeyProtection.denyDeletion())];
+    const [key] = Object.keys(before).filter(id => before[id].Type === 'AWS::KMS::Key');
+    const { [key]: keyBefore, ...othersBefore } = before;
+    const { [key]: keyAfter, ...othersAfter } = after;
+    expect(othersAfter).toEqual(othersBefore);
+    expect({ ...keyAfter.Properties, KeyPolicy: undefined }).toEqual({ ...keyBefore.Properties, KeyPolicy: undefined });
+  });
+
   test('stays retained when the vault gets the usual removal policy later', () => {
     const stack = shop();
     const vault = new SecureVault(stack, 'Vault', { keyProtection: KeyProtection.denyDeletion(), removalPolicy: RemovalPolicy.RETAIN });
