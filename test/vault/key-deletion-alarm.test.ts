@@ -35,7 +35,10 @@ function matches(pattern: unknown, event: unknown): boolean {
   return Object.entries(pattern as Json).every(([name, inner]) => matches(inner, (event as Json | undefined)?.[name]));
 }
 
-/** Events as EventBridge wraps what CloudTrail records; the records are those that the KMS Developer Guide prints. */
+/**
+ * Events as EventBridge wraps what CloudTrail records. The records are those that the KMS Developer Guide prints, with
+ * one key in one Region; that of CancelKeyDeletion is composed in their likeness.
+ */
 const EVENTS = Object.fromEntries(readdirSync(join(__dirname, 'events')).map(file => {
   const detail = JSON.parse(readFileSync(join(__dirname, 'events', file), 'utf8')) as Json;
   return [file.replace('.json', ''), {
