@@ -54,6 +54,8 @@ export interface VaultModel {
   readonly access?: VaultAccessModel;
   readonly topic?: VaultTopicModel;
   readonly naming?: VaultNamingModel;
+  /** The day on which the template is made, `YYYY-MM-DD` in UTC: checks have no clock of their own. */
+  readonly today?: string;
 }
 
 export interface CopyModel {

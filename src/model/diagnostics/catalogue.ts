@@ -7,7 +7,9 @@ import type { Diagnostic } from './diagnostic';
 import { ESTATE_DIAGNOSTICS } from './estate';
 import { FIT_DIAGNOSTICS } from './fit';
 import { FRAMEWORK_DIAGNOSTICS } from './framework';
+import { GUARD_RAIL_DIAGNOSTICS } from './guard-rails';
 import { HYPERVISOR_DIAGNOSTICS } from './hypervisor';
+import { KEY_DIAGNOSTICS } from './key';
 import { LEGAL_HOLD_DIAGNOSTICS } from './legal-hold';
 import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
 import { LOCK_DIAGNOSTICS } from './lock';
@@ -32,6 +34,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...VAULT_DIAGNOSTICS,
   ...LOCK_DIAGNOSTICS,
   ...AIR_GAPPED_DIAGNOSTICS,
+  ...KEY_DIAGNOSTICS,
   ...PLAN_DIAGNOSTICS,
   ...RULE_DIAGNOSTICS,
   ...SCAN_SETTINGS_DIAGNOSTICS,
@@ -54,4 +57,5 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
+  ...GUARD_RAIL_DIAGNOSTICS,
 ];

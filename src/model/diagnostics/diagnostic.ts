@@ -1,8 +1,10 @@
 import type { AccessPointModel } from '../access-point-model';
 import type { EstateModel } from '../estate-model';
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
+import type { GuardRailModel, ServiceControlPolicyModel } from '../guard-rail-model';
 import type { HypervisorModel } from '../hypervisor-model';
 import type { AccountCopyModel, DestinationModel, RegionModel, SourceAccountsModel } from '../isolation-model';
+import type { KeyAlarmModel, KeyProtectionModel } from '../key-model';
 import type { LegalHoldModel } from '../legal-hold-model';
 import type { OrganizationPolicyModel } from '../organization-policy-model';
 import type {
@@ -19,6 +21,8 @@ export interface Subjects {
   readonly schedule: ScheduleModel;
   readonly lock: LockModel;
   readonly vault: VaultModel;
+  readonly keyProtection: KeyProtectionModel;
+  readonly keyAlarm: KeyAlarmModel;
   readonly copy: CopyModel;
   readonly replica: ReplicaModel;
   readonly region: RegionModel;
@@ -42,6 +46,8 @@ export interface Subjects {
   readonly organizationPolicy: OrganizationPolicyModel;
   readonly tagSet: TagSetModel;
   readonly estate: EstateModel;
+  readonly guardRail: GuardRailModel;
+  readonly serviceControlPolicy: ServiceControlPolicyModel;
 }
 export type SubjectName = keyof Subjects;
 
