@@ -49,6 +49,8 @@ const AREAS: Readonly<Record<string, string>> = {
   SETUP: 'The whole set-up',
   TYPE: 'Resource types',
   SEL: 'Selections',
+  COV: 'Coverage of an app',
+  SRC: 'Protected resources',
 };
 
 const ON: Readonly<Record<SubjectName, string>> = {
@@ -63,6 +65,11 @@ const ON: Readonly<Record<SubjectName, string>> = {
   objectives: 'a plan and its objectives',
   replica: 'a copy to another Region',
   setup: 'vaults, plan, selections and objectives together',
+  verdict: 'a stateful resource',
+  exemption: 'an exemption',
+  baseline: 'the baseline file',
+  selectionUse: 'a selection and the resources of the app',
+  appCoverage: 'the app',
 };
 
 function render(catalogue: readonly Diagnostic[]): string {

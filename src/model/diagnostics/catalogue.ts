@@ -1,4 +1,5 @@
 import { COPY_DIAGNOSTICS } from './copy';
+import { COVERAGE_DIAGNOSTICS } from './coverage';
 import type { Diagnostic } from './diagnostic';
 import { FIT_DIAGNOSTICS } from './fit';
 import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
@@ -9,6 +10,7 @@ import { RULE_DIAGNOSTICS } from './rule';
 import { SCHEDULE_DIAGNOSTICS } from './schedule';
 import { SELECTION_DIAGNOSTICS } from './selection';
 import { SETUP_DIAGNOSTICS } from './setup';
+import { SOURCE_DIAGNOSTICS } from './source';
 import { VAULT_DIAGNOSTICS } from './vault';
 
 /** Every diagnostic there is, in the order of RULES.md. */
@@ -24,4 +26,6 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...OBJECTIVES_DIAGNOSTICS,
   ...SELECTION_DIAGNOSTICS,
   ...FIT_DIAGNOSTICS,
+  ...COVERAGE_DIAGNOSTICS,
+  ...SOURCE_DIAGNOSTICS,
 ];

@@ -1,3 +1,4 @@
+import type { AppCoverageModel, BaselineModel, ExemptionModel, SelectionUseModel, VerdictModel } from '../coverage/coverage-subjects';
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan-model';
@@ -16,6 +17,11 @@ export interface Subjects {
   readonly plan: PlanModel;
   readonly objectives: ObjectivesModel;
   readonly setup: SetupModel;
+  readonly verdict: VerdictModel;
+  readonly exemption: ExemptionModel;
+  readonly baseline: BaselineModel;
+  readonly selectionUse: SelectionUseModel;
+  readonly appCoverage: AppCoverageModel;
 }
 export type SubjectName = keyof Subjects;
 
