@@ -1,4 +1,4 @@
-import type { BaselineModel, VerdictModel } from '../coverage/coverage-subjects';
+import type { BaselineModel, VerdictModel } from '../app-coverage/coverage-subjects';
 import { isKnown } from '../known';
 import { derived, guide, ours } from '../sources';
 import { diagnostic } from './diagnostic';

@@ -1,4 +1,4 @@
-import type { VerdictModel } from '../coverage/coverage-subjects';
+import type { VerdictModel } from '../app-coverage/coverage-subjects';
 import { isKnown } from '../known';
 import { resourceType } from '../resource-types';
 import { derived, guide } from '../sources';
