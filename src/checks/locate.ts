@@ -15,7 +15,10 @@ export function locateIn(properties: Properties, names: Names): (modelPath: stri
   return modelPath => ({ path: walk(properties, names, modelPath.match(/[^.[\]]+/g) ?? []) });
 }
 
-function walk(properties: Properties, names: Names, [field, ...rest]: readonly string[]): string {
+function walk(properties: Properties, names: Names, path: readonly string[]): string {
+  const [field, ...rest] = path;
+  const joined = path.slice(0, 2).join('.');
+  if (rest.length > 0 && Object.hasOwn(names, joined)) return walk(properties, { [joined]: names[joined] }, [joined, ...path.slice(2)]);
   if (field === undefined || !Object.hasOwn(names, field)) return properties.site.path;
   const entry = names[field];
   const [name, ...parents] = (typeof entry === 'string' ? entry : entry.name).split('/').reverse();

@@ -40,6 +40,17 @@ export class Cases {
     return results;
   }
 
+  /** What `read` returns when no condition is decided; for what is kept beyond one case. */
+  public outside<T>(read: () => T): T {
+    const { current } = this;
+    this.current = undefined;
+    try {
+      return read();
+    } finally {
+      this.current = current;
+    }
+  }
+
   /** The answer in the present case; UNKNOWN outside of cases. */
   public decide({ subject, answer }: Question): boolean | Unknown {
     if (!this.current) return UNKNOWN;

@@ -75,6 +75,8 @@ export interface Finding {
   readonly message: string;
   /** Path in the model, `rules[0].lifecycle.deleteAfterDays`. */
   readonly path: string;
+  /** What to write instead, where the message says so. */
+  readonly fix?: string;
 }
 
 /** Typed entry into the catalogue. */

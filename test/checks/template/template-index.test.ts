@@ -7,7 +7,7 @@ import { ACCOUNT, IRELAND, shop } from '../../helpers/stacks';
 function only(scope: Stack, type = 'My::Thing') {
   const root = scope.node.root as App;
   root.synth();
-  const found = new TemplateIndex(root).ofType(type);
+  const found = TemplateIndex.below(root).ofType(type);
   expect(found).toHaveLength(1);
   return found[0];
 }
