@@ -22,3 +22,7 @@ export * from './plan/recovery-objectives';
 export * from './checks/backup-checks';
 export * from './compliant-backup-props';
 export * from './compliant-backup';
+export * from './checks/app-coverage/assumed-plan';
+export * from './checks/app-coverage/backup-coverage';
+export * from './checks/app-coverage/backup-coverage-props';
+export * from './checks/app-coverage/backup-exemption';

@@ -32,7 +32,7 @@ export interface CoverageResult {
 
 /** Who reads the templates of `scope`, which have to be written, and judges every resource in them. */
 export function cover(scope: IConstruct, assumed: readonly CoveringPlan[], baseline: ReadonlySet<string>, today: string): CoverageResult {
-  const index = new TemplateIndex(scope);
+  const index = TemplateIndex.below(scope);
   const { exemptions, imported } = readConstructs(scope, index);
   const read = readResources(index);
   const list = [...readPlans(index), ...assumed];
