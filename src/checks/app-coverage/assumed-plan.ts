@@ -38,7 +38,7 @@ export class AssumedPlan {
    * @param props its name, what it takes, and where; refused where the name is empty
    */
   public static of(props: AssumedPlanProps): AssumedPlan {
-    if (props.name.trim() === '') throw new Error("AssumedPlan.of must get a name, got ''");
+    if (props.name.trim() === '') throw new Error(`AssumedPlan.of must get a name, got '${props.name}'`);
     return new AssumedPlan(props);
   }
 

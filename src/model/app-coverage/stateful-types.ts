@@ -35,6 +35,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   'AWS::EFS::FileSystem': { tagProperty: 'FileSystemTags' },
   'AWS::Redshift::Cluster': { nameProperty: 'ClusterIdentifier', lowerCase: true },
+  'AWS::Timestream::Database': { nameProperty: 'DatabaseName' },
   'AWS::EKS::Cluster': { nameProperty: 'Name' },
   // CloudFormation sees a custom resource, which has no tags to it.
   'Custom::AWSCDK-EKS-Cluster': { tagProperty: 'tags', tagStyle: 'map', tagHolder: { property: 'Config' }, stackTags: false },
