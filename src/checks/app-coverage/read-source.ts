@@ -6,6 +6,7 @@ import { isKnown, UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
 import { resourceType } from '../../model/resource-types';
 import { Properties } from '../template/properties';
+import type { TemplateIndex } from '../template/template-index';
 import type { TemplateResource } from '../template/template-resource';
 import type { ReadResource } from './read-resources';
 
@@ -21,7 +22,7 @@ export function readSource({ model, resource }: ReadResource, plans: readonly Co
 }
 
 const READERS: Readonly<Record<string, SourceReader>> = {
-  'AWS::S3::Bucket': ({ properties }) => ({ bucket: readBucket(properties) }),
+  'AWS::S3::Bucket': resource => ({ bucket: readBucket(resource) }),
   'AWS::RDS::DBInstance': readDatabase,
   'AWS::RDS::DBCluster': readDatabase,
   'AWS::DocDB::DBCluster': ({ properties }) => ({ awsManagedKey: managedKey(properties, 'rds') }),
@@ -64,17 +65,36 @@ function namedManagedKey(properties: Properties): Leaf<string> {
   return isKnown(key) ? /alias\/aws\/[a-z0-9]+$/.exec(key)?.[0] : key;
 }
 
-function readBucket(properties: Properties): BucketSource {
-  const notifications = properties.inside('NotificationConfiguration');
-  const targets = ['TopicConfigurations', 'QueueConfigurations', 'LambdaConfigurations'].map(name => notifications.list(name));
-  const bridge = notifications.object('EventBridgeConfiguration');
+function readBucket(bucket: TemplateResource): BucketSource {
+  const { properties } = bucket;
+  const notifications = [properties.inside('NotificationConfiguration'), ...customNotifications(bucket.template.index).get(bucket) ?? []];
+  const targets = notifications.flatMap(of => TARGETS.map(name => of.list(name)));
+  const bridges = notifications.map(of => of.object('EventBridgeConfiguration')).map(bridge => isKnown(bridge) ? bridge.flag('EventBridgeEnabled') ?? true : bridge);
   return {
     versioning: properties.inside('VersioningConfiguration').text('Status'),
     lifecycleRules: lifecycleRules(properties.inside('LifecycleConfiguration').list('Rules')),
     notifies: targets.some(list => isKnown(list) && list.length > 0) || (targets.includes(UNKNOWN) ? UNKNOWN : false),
     // The object alone switches it on.
-    eventBridge: isKnown(bridge) ? bridge.flag('EventBridgeEnabled') ?? true : bridge,
+    eventBridge: bridges.find(bridge => bridge === true) ?? bridges.find(bridge => bridge !== undefined),
   };
+}
+
+// The custom resource of aws-cdk-lib has the names of the S3 API.
+const TARGETS = ['TopicConfigurations', 'QueueConfigurations', 'LambdaConfigurations', 'LambdaFunctionConfigurations'];
+
+const NOTIFICATIONS = new WeakMap<TemplateIndex, ReadonlyMap<TemplateResource, Properties[]>>();
+
+/** Notifications that aws-cdk-lib sets with a custom resource beside the bucket. */
+function customNotifications(index: TemplateIndex): ReadonlyMap<TemplateResource, Properties[]> {
+  const known = NOTIFICATIONS.get(index);
+  if (known) return known;
+  const byBucket = new Map<TemplateResource, Properties[]>();
+  for (const { properties } of index.ofType('Custom::S3BucketNotifications')) {
+    const bucket = properties.target('BucketName')?.resource;
+    if (bucket) byBucket.set(bucket, [...byBucket.get(bucket) ?? [], properties.inside('NotificationConfiguration')]);
+  }
+  NOTIFICATIONS.set(index, byBucket);
+  return byBucket;
 }
 
 function lifecycleRules(rules: Leaf<readonly Properties[]>): Leaf<readonly LifecycleRuleSource[]> {
