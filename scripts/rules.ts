@@ -49,6 +49,11 @@ const AREAS: Readonly<Record<string, string>> = {
   SETUP: 'The whole set-up',
   TYPE: 'Resource types',
   SEL: 'Selections',
+  KEEP: 'What outlives its stack',
+  TOPIC: 'Notification topics',
+  ACCESS: 'Vault access policies',
+  ROLE: 'Roles',
+  TPL: 'How templates are written',
 };
 
 const ON: Readonly<Record<SubjectName, string>> = {
@@ -62,6 +67,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   plan: 'a plan',
   objectives: 'a plan and its objectives',
   replica: 'a copy to another Region',
+  template: 'a resource as its template has it',
+  role: 'a role that a selection names',
   setup: 'vaults, plan, selections and objectives together',
 };
 

@@ -2,7 +2,7 @@ import { CATALOGUE } from '../model/diagnostics/catalogue';
 import type { Diagnostic, Finding } from '../model/diagnostics/diagnostic';
 import { judge } from '../model/diagnostics/judge';
 import { isAcknowledged, isTold } from '../private/report';
-import { READERS } from './reader-table';
+import { readersOf } from './reader-table';
 import type { Reading } from './readers';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -23,10 +23,10 @@ const BY_ID: ReadonlyMap<string, Diagnostic> = new Map(CATALOGUE.map(diagnostic 
 
 /** Everything the catalogue has to say about the templates of an app. */
 export function judgeTemplates(index: TemplateIndex): TemplateFinding[] {
-  return Object.entries(READERS).flatMap(([type, reader]) => index.ofType(type).flatMap(resource => {
+  return index.types().flatMap(type => readersOf(type).flatMap(reader => index.ofType(type).flatMap(resource => {
     const found = index.cases.each(() => reader(resource, index).flatMap(judgeReading)).flat();
     return unique(found).filter(({ finding, resource: at }) => !isSettled(at, finding));
-  }));
+  })));
 }
 
 function judgeReading({ on, subject, label, resource, locate }: Reading): TemplateFinding[] {

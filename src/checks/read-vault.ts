@@ -7,8 +7,9 @@ import { NOTHING_KNOWN } from '../vault/vault-model';
 import { locateIn } from './locate';
 import type { Names } from './locate';
 import { readVaultAccess } from './read-vault-access';
+import { keyOf, readSurroundings } from './read-vault-surroundings';
 import { reading } from './readers';
-import type { Reader } from './readers';
+import type { Location, Reader } from './readers';
 import type { Properties } from './template/properties';
 import type { Place, TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -38,11 +39,20 @@ const NAMES: Readonly<Record<string, Names>> = {
 /** Vaults, air-gapped ones too. */
 export const readVault: Reader = (resource, index) => [reading({
   on: 'vault',
-  subject: vaultModel(resource, index),
+  subject: { ...vaultModel(resource, index), surroundings: readSurroundings(resource, index) },
   label: 'the vault',
   resource,
-  locate: modelPath => modelPath === 'retained' ? { path: 'DeletionPolicy' } : locateIn(resource.properties, NAMES[resource.type])(modelPath),
+  locate: modelPath => locate(resource, modelPath),
 })];
+
+function locate(resource: TemplateResource, modelPath: string): Location {
+  switch (modelPath) {
+    case 'retained': return { path: 'DeletionPolicy' };
+    case 'surroundings.keptWhenReplaced': return { path: 'UpdateReplacePolicy' };
+    case 'surroundings.keyRetained': return { path: 'DeletionPolicy', resource: keyOf(resource) };
+    default: return locateIn(resource.properties, NAMES[resource.type])(modelPath);
+  }
+}
 
 /** A vault of the app. */
 export function vaultModel(resource: TemplateResource, index: TemplateIndex): VaultModel {

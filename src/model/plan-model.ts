@@ -1,4 +1,5 @@
 import type { Leaf, Unknown } from './known';
+import type { VaultSurroundings } from './template-model';
 import type { VaultAccessModel, VaultNamingModel, VaultTopicModel } from './vault-parts';
 
 /*
@@ -50,6 +51,7 @@ export interface VaultModel {
   readonly access?: VaultAccessModel;
   readonly topic?: VaultTopicModel;
   readonly naming?: VaultNamingModel;
+  readonly surroundings?: VaultSurroundings;
 }
 
 export interface CopyModel {

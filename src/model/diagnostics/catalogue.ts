@@ -5,16 +5,20 @@ import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
 import { LOCK_DIAGNOSTICS } from './lock';
 import { OBJECTIVES_DIAGNOSTICS } from './objectives';
 import { PLAN_DIAGNOSTICS } from './plan';
+import { ROLE_DIAGNOSTICS } from './role';
 import { RULE_DIAGNOSTICS } from './rule';
 import { SCHEDULE_DIAGNOSTICS } from './schedule';
 import { SELECTION_DIAGNOSTICS } from './selection';
 import { SETUP_DIAGNOSTICS } from './setup';
+import { TEMPLATE_DIAGNOSTICS } from './template';
 import { VAULT_DIAGNOSTICS } from './vault';
+import { VAULT_SURROUNDINGS_DIAGNOSTICS } from './vault-surroundings';
 
 /** Every diagnostic there is, in the order of RULES.md. */
 export const CATALOGUE: readonly Diagnostic[] = [
   ...SETUP_DIAGNOSTICS,
   ...VAULT_DIAGNOSTICS,
+  ...VAULT_SURROUNDINGS_DIAGNOSTICS,
   ...LOCK_DIAGNOSTICS,
   ...PLAN_DIAGNOSTICS,
   ...RULE_DIAGNOSTICS,
@@ -24,4 +28,6 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...OBJECTIVES_DIAGNOSTICS,
   ...SELECTION_DIAGNOSTICS,
   ...FIT_DIAGNOSTICS,
+  ...ROLE_DIAGNOSTICS,
+  ...TEMPLATE_DIAGNOSTICS,
 ];

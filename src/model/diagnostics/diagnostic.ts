@@ -2,6 +2,7 @@ import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan-model';
 import type { Source } from '../sources';
+import type { RoleModel, TemplateModel } from '../template-model';
 
 /** What a diagnostic can look at. */
 export interface Subjects {
@@ -16,6 +17,8 @@ export interface Subjects {
   readonly plan: PlanModel;
   readonly objectives: ObjectivesModel;
   readonly setup: SetupModel;
+  readonly template: TemplateModel;
+  readonly role: RoleModel;
 }
 export type SubjectName = keyof Subjects;
 
