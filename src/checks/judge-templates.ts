@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../model/diagnostics/catalogue';
-import type { Diagnostic, Finding } from '../model/diagnostics/diagnostic';
+import type { Diagnostic, Finding, SubjectName } from '../model/diagnostics/diagnostic';
 import { judge } from '../model/diagnostics/judge';
 import { isAcknowledged, isTold } from '../private/report';
 import { readersOf } from './reader-table';
@@ -16,8 +16,11 @@ export interface TemplateFinding {
   readonly path: string;
 }
 
+/** What somebody asks a construct for is no longer to be seen in a template. */
+const ASKED_OF_CONSTRUCTS: readonly SubjectName[] = ['setup', 'objectives', 'replica', 'region', 'accountCopy', 'sourceAccounts', 'destination'];
+
 /** Ids of all that can be found in a template. */
-export const RULE_IDS: readonly string[] = CATALOGUE.filter(({ on }) => on !== 'setup' && on !== 'objectives' && on !== 'replica').map(({ id }) => id);
+export const RULE_IDS: readonly string[] = CATALOGUE.filter(({ on }) => !ASKED_OF_CONSTRUCTS.includes(on)).map(({ id }) => id);
 
 const BY_ID: ReadonlyMap<string, Diagnostic> = new Map(CATALOGUE.map(diagnostic => [diagnostic.id, diagnostic]));
 

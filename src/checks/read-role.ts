@@ -68,7 +68,7 @@ function trusted(properties: Properties): Leaf<readonly Leaf<string>[]> {
 function ownActions(role: TemplateResource, index: TemplateIndex): Leaf<readonly Leaf<string>[]> {
   const inline = role.properties.list('Policies');
   if (inline === UNKNOWN) return UNKNOWN;
-  const attached = ATTACHED.flatMap(type => index.ofType(type)).filter(({ properties }) => isFor(properties, role)).map(({ properties }) => properties);
+  const attached = ATTACHED.flatMap(type => index.ofType(type)).map(({ properties }) => properties).filter(properties => isFor(properties, role));
   const documents = [...(isKnown(inline) ? inline : []), ...attached].map(policy => statementsOf(policy.json('PolicyDocument')));
   if (documents.includes(undefined)) return UNKNOWN;
   return documents.flatMap(document => document ?? []).filter(({ effect }) => effect !== 'Deny').flatMap(({ actions }) => actions);

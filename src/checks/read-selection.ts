@@ -102,7 +102,8 @@ function conditionsIn(selection: Properties): { readonly operator: ConditionMode
 
 /** Ids of the types that a resource of the app can be. */
 export function idsOf(resource: TemplateResource): string[] {
-  return RESOURCE_TYPES.filter(facts => facts.cloudFormation.some(form => form.type === resource.type && applies(form, resource))).map(({ id }) => id);
+  const isOf = (form: CloudFormationForm) => form.type === resource.type && applies(form, resource);
+  return RESOURCE_TYPES.filter(facts => facts.cloudFormation.some(isOf)).map(({ id }) => id);
 }
 
 function applies({ only, unless }: CloudFormationForm, { properties }: TemplateResource): boolean {

@@ -2,7 +2,7 @@ import { HOLE, parseArn } from '../model/arn';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { LockModel, VaultModel } from '../model/plan-model';
-import type { VaultTopicModel } from '../model/vault-parts';
+import type { AirGapModel, VaultTopicModel } from '../model/vault-parts';
 import { NOTHING_KNOWN } from '../vault/vault-model';
 import { locateIn } from './locate';
 import type { Names } from './locate';
@@ -33,7 +33,13 @@ const NAMES: Readonly<Record<string, Names>> = {
       of: { minRetentionDays: 'MinRetentionDays', maxRetentionDays: 'MaxRetentionDays', changeableForDays: 'ChangeableForDays' },
     },
   },
-  [AIR_GAPPED_VAULT]: COMMON_NAMES,
+  [AIR_GAPPED_VAULT]: {
+    ...COMMON_NAMES,
+    'lock.minRetentionDays': 'MinRetentionDays',
+    'lock.maxRetentionDays': 'MaxRetentionDays',
+    'airGap.approvalTeamArn': 'MpaApprovalTeamArn',
+    'airGap.keyAccount': 'EncryptionKeyArn',
+  },
 };
 
 /** Vaults, air-gapped ones too. */
@@ -69,7 +75,8 @@ export function vaultModel(resource: TemplateResource, index: TemplateIndex): Va
     encryptionKeyArn: encryptionKey(properties),
     notificationEvents: notifications.texts('BackupVaultEvents'),
     retained: deletionPolicy !== undefined && deletionPolicy !== 'Delete',
-    ...(airGapped ? { airGapped } : {}),
+    airGapped,
+    airGap: airGapped ? airGap(properties) : undefined,
     access: readVaultAccess(properties),
     topic: topicModel(notifications, resource, index),
   };
@@ -81,7 +88,8 @@ export function vaultByName(properties: Properties, property: string, from: Plac
   if (target && isVault(target)) return vaultModel(target, index);
   const name = properties.text(property);
   const resource = isKnown(name) ? find(name, from, index) : undefined;
-  return resource ? vaultModel(resource, index) : { ...NOTHING_KNOWN, name: name ?? UNKNOWN, account: from.account, region: from.region, arn: UNKNOWN };
+  if (resource) return vaultModel(resource, index);
+  return { ...NOTHING_KNOWN, name: name ?? UNKNOWN, account: from.account, region: from.region, arn: UNKNOWN };
 }
 
 /** The vault of a copy, which is given by its ARN. */
@@ -132,6 +140,18 @@ function lockOf(properties: Properties): LockModel {
 function encryptionKey(properties: Properties): Leaf<string> {
   const arn = properties.arn('EncryptionKeyArn');
   return isKnown(arn) && arn.includes(HOLE) && !arn.includes(':alias/') ? UNKNOWN : arn;
+}
+
+function airGap(properties: Properties): AirGapModel {
+  const key = properties.find('EncryptionKeyArn');
+  const arn = properties.arn('EncryptionKeyArn');
+  const account = key.target?.resource.account ?? (isKnown(arn) ? orUnknown(parseArn(arn)?.account) : UNKNOWN);
+  return {
+    // Shares are made by AWS::RAM::ResourceShare, often in another app.
+    sharedWith: UNKNOWN,
+    approvalTeamArn: properties.text('MpaApprovalTeamArn'),
+    keyAccount: key.value === undefined ? undefined : account,
+  };
 }
 
 function topicModel(notifications: Properties, vault: TemplateResource, index: TemplateIndex): VaultTopicModel | undefined {

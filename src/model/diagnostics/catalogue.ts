@@ -1,4 +1,7 @@
+import { AIR_GAPPED_DIAGNOSTICS } from './air-gapped';
+import { AIR_GAPPED_RULE_DIAGNOSTICS } from './air-gapped-rule';
 import { COPY_DIAGNOSTICS } from './copy';
+import { DESTINATION_DIAGNOSTICS } from './destination';
 import type { Diagnostic } from './diagnostic';
 import { FIT_DIAGNOSTICS } from './fit';
 import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
@@ -20,11 +23,14 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...VAULT_DIAGNOSTICS,
   ...VAULT_SURROUNDINGS_DIAGNOSTICS,
   ...LOCK_DIAGNOSTICS,
+  ...AIR_GAPPED_DIAGNOSTICS,
   ...PLAN_DIAGNOSTICS,
   ...RULE_DIAGNOSTICS,
   ...SCHEDULE_DIAGNOSTICS,
   ...LIFECYCLE_DIAGNOSTICS,
   ...COPY_DIAGNOSTICS,
+  ...DESTINATION_DIAGNOSTICS,
+  ...AIR_GAPPED_RULE_DIAGNOSTICS,
   ...OBJECTIVES_DIAGNOSTICS,
   ...SELECTION_DIAGNOSTICS,
   ...FIT_DIAGNOSTICS,

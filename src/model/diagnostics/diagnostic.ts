@@ -1,3 +1,4 @@
+import type { AccountCopyModel, DestinationModel, RegionModel, SourceAccountsModel } from '../isolation-model';
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan-model';
@@ -12,6 +13,10 @@ export interface Subjects {
   readonly vault: VaultModel;
   readonly copy: CopyModel;
   readonly replica: ReplicaModel;
+  readonly region: RegionModel;
+  readonly accountCopy: AccountCopyModel;
+  readonly sourceAccounts: SourceAccountsModel;
+  readonly destination: DestinationModel;
   readonly rule: RuleModel;
   readonly selection: SelectionModel;
   readonly plan: PlanModel;

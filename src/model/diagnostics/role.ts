@@ -72,7 +72,8 @@ export const ROLE_DIAGNOSTICS: readonly Diagnostic[] = [
       if (managedPolicies === UNKNOWN || ownActions === UNKNOWN || policies.includes(undefined)) return undefined;
       if (policies.some(path => ALMIGHTY.includes(path!))) return undefined;
       return selectedTypes.map(resourceType).flatMap(({ label, arn, backupPolicies }) => {
-        const missing = backupPolicies.map(key => MANAGED_POLICIES[key].name).filter(name => !policies.some(path => lastPart(path!) === lastPart(name)));
+        const has = (name: string) => policies.some(path => lastPart(path!) === lastPart(name));
+        const missing = backupPolicies.map(key => MANAGED_POLICIES[key].name).filter(name => !has(name));
         const allowsItself = ownActions?.some(action => action === UNKNOWN || action === '*' || action?.startsWith(`${arn.service}:`));
         if (missing.length === 0 || allowsItself) return [];
         return [{ what: place.label, must: `have ${missing.map(name => `'${name}'`).join(' and ')} to back up ${label}`, got: listed(policies), leaf: 'managedPolicies' }];
