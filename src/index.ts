@@ -1,5 +1,7 @@
 export * from './model/retention';
 export * from './model/backup-schedule';
+export * from './vault/air-gapped-vault';
+export * from './vault/air-gapped-vault-props';
 export * from './vault/secure-vault';
 export * from './vault/secure-vault-props';
 export * from './vault/vault-event';
@@ -14,6 +16,9 @@ export * from './selection/service-role-props';
 export * from './selection/tag-condition';
 export * from './copy/copy-options';
 export * from './copy/copy-destination';
+export * from './copy/source-accounts';
+export * from './copy/backup-destination-props';
+export * from './copy/backup-destination';
 export * from './plan/advanced-options';
 export * from './plan/protection-level';
 export * from './plan/protection-plan';

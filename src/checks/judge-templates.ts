@@ -1,8 +1,8 @@
 import { CATALOGUE } from '../model/diagnostics/catalogue';
-import type { Diagnostic, Finding } from '../model/diagnostics/diagnostic';
+import type { Diagnostic, Finding, SubjectName } from '../model/diagnostics/diagnostic';
 import { judge } from '../model/diagnostics/judge';
 import { isAcknowledged, isTold } from '../private/report';
-import { READERS } from './reader-table';
+import { readersOf } from './reader-table';
 import type { Reading } from './readers';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -16,17 +16,20 @@ export interface TemplateFinding {
   readonly path: string;
 }
 
+/** What somebody asks a construct for is no longer to be seen in a template. */
+const ASKED_OF_CONSTRUCTS: readonly SubjectName[] = ['setup', 'objectives', 'replica', 'region', 'accountCopy', 'sourceAccounts', 'destination'];
+
 /** Ids of all that can be found in a template. */
-export const RULE_IDS: readonly string[] = CATALOGUE.filter(({ on }) => on !== 'setup' && on !== 'objectives' && on !== 'replica').map(({ id }) => id);
+export const RULE_IDS: readonly string[] = CATALOGUE.filter(({ on }) => !ASKED_OF_CONSTRUCTS.includes(on)).map(({ id }) => id);
 
 const BY_ID: ReadonlyMap<string, Diagnostic> = new Map(CATALOGUE.map(diagnostic => [diagnostic.id, diagnostic]));
 
 /** Everything the catalogue has to say about the templates of an app. */
 export function judgeTemplates(index: TemplateIndex): TemplateFinding[] {
-  return Object.entries(READERS).flatMap(([type, reader]) => index.ofType(type).flatMap(resource => {
+  return index.types().flatMap(type => readersOf(type).flatMap(reader => index.ofType(type).flatMap(resource => {
     const found = index.cases.each(() => reader(resource, index).flatMap(judgeReading)).flat();
     return unique(found).filter(({ finding, resource: at }) => !isSettled(at, finding));
-  }));
+  })));
 }
 
 function judgeReading({ on, subject, label, resource, locate }: Reading): TemplateFinding[] {

@@ -8,7 +8,8 @@ export interface Statement {
   readonly actions: readonly Leaf<string>[];
   /** `'*'` and the services, accounts and roles in one list. */
   readonly principals: readonly Leaf<string>[];
-  readonly conditions: Leaf<Readonly<Record<string, unknown>>>;
+  /** Names of what is in it. */
+  readonly elements: readonly string[];
 }
 
 /** The statements of a document; undefined where it cannot be read. */
@@ -20,7 +21,7 @@ export function statementsOf(document: unknown): Statement[] | undefined {
     effect: leafOf(statement.Effect),
     actions: manyOf(statement.Action).map(leafOf),
     principals: principalsOf(statement.Principal),
-    conditions: statement.Condition === undefined ? undefined : isJsonObject(statement.Condition) ? statement.Condition : UNKNOWN,
+    elements: Object.keys(statement),
   }));
 }
 

@@ -68,11 +68,16 @@ export function selectionModel(resource: TemplateResource): PlacedSelection {
     conditions: conditions(selection),
     everything: isKnown(resources) && resources.includes('*'),
     types,
-    sureTypes: [...new Set(targets.flatMap(target => { const ids = idsOf(target.resource); return ids.length === 1 ? ids : []; }))],
+    sureTypes: sureTypes(resources, targets.map(target => target.resource)),
     foreign: foreign(resource, resources, targets.map(target => target.resource)),
     unsupported: targets.map(target => target.resource).flatMap(unsupported),
     unversionedBuckets: targets.map(target => target.resource).filter(isUnversioned).map(bucket => bucket.constructPath),
   };
+}
+
+function sureTypes(arns: Leaf<readonly Leaf<string>[]>, targets: readonly TemplateResource[]): string[] {
+  const ofArns = isKnown(arns) ? arns.filter(isKnown).map(typesOfArn) : [];
+  return [...new Set([...ofArns, ...targets.map(idsOf)].flatMap(ids => typeof ids === 'object' && ids.length === 1 ? ids : []))];
 }
 
 function tags(selection: Properties): PlacedSelection['listOfTags'] {
@@ -97,7 +102,8 @@ function conditionsIn(selection: Properties): { readonly operator: ConditionMode
 
 /** Ids of the types that a resource of the app can be. */
 export function idsOf(resource: TemplateResource): string[] {
-  return RESOURCE_TYPES.filter(facts => facts.cloudFormation.some(form => form.type === resource.type && applies(form, resource))).map(({ id }) => id);
+  const isOf = (form: CloudFormationForm) => form.type === resource.type && applies(form, resource);
+  return RESOURCE_TYPES.filter(facts => facts.cloudFormation.some(isOf)).map(({ id }) => id);
 }
 
 function applies({ only, unless }: CloudFormationForm, { properties }: TemplateResource): boolean {

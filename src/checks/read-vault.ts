@@ -2,13 +2,14 @@ import { HOLE, parseArn } from '../model/arn';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { LockModel, VaultModel } from '../model/plan-model';
-import type { VaultTopicModel } from '../model/vault-parts';
+import type { AirGapModel, VaultTopicModel } from '../model/vault-parts';
 import { NOTHING_KNOWN } from '../vault/vault-model';
 import { locateIn } from './locate';
 import type { Names } from './locate';
 import { readVaultAccess } from './read-vault-access';
+import { keyOf, readSurroundings } from './read-vault-surroundings';
 import { reading } from './readers';
-import type { Reader } from './readers';
+import type { Location, Reader } from './readers';
 import type { Properties } from './template/properties';
 import type { Place, TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -32,17 +33,32 @@ const NAMES: Readonly<Record<string, Names>> = {
       of: { minRetentionDays: 'MinRetentionDays', maxRetentionDays: 'MaxRetentionDays', changeableForDays: 'ChangeableForDays' },
     },
   },
-  [AIR_GAPPED_VAULT]: COMMON_NAMES,
+  [AIR_GAPPED_VAULT]: {
+    ...COMMON_NAMES,
+    'lock.minRetentionDays': 'MinRetentionDays',
+    'lock.maxRetentionDays': 'MaxRetentionDays',
+    'airGap.approvalTeamArn': 'MpaApprovalTeamArn',
+    'airGap.keyAccount': 'EncryptionKeyArn',
+  },
 };
 
 /** Vaults, air-gapped ones too. */
 export const readVault: Reader = (resource, index) => [reading({
   on: 'vault',
-  subject: vaultModel(resource, index),
+  subject: { ...vaultModel(resource, index), surroundings: readSurroundings(resource, index) },
   label: 'the vault',
   resource,
-  locate: modelPath => modelPath === 'retained' ? { path: 'DeletionPolicy' } : locateIn(resource.properties, NAMES[resource.type])(modelPath),
+  locate: modelPath => locate(resource, modelPath),
 })];
+
+function locate(resource: TemplateResource, modelPath: string): Location {
+  switch (modelPath) {
+    case 'retained': return { path: 'DeletionPolicy' };
+    case 'surroundings.keptWhenReplaced': return { path: 'UpdateReplacePolicy' };
+    case 'surroundings.keyRetained': return { path: 'DeletionPolicy', resource: keyOf(resource) };
+    default: return locateIn(resource.properties, NAMES[resource.type])(modelPath);
+  }
+}
 
 /** A vault of the app. */
 export function vaultModel(resource: TemplateResource, index: TemplateIndex): VaultModel {
@@ -59,7 +75,8 @@ export function vaultModel(resource: TemplateResource, index: TemplateIndex): Va
     encryptionKeyArn: encryptionKey(properties),
     notificationEvents: notifications.texts('BackupVaultEvents'),
     retained: deletionPolicy !== undefined && deletionPolicy !== 'Delete',
-    ...(airGapped ? { airGapped } : {}),
+    airGapped,
+    airGap: airGapped ? airGap(properties) : undefined,
     access: readVaultAccess(properties),
     topic: topicModel(notifications, resource, index),
   };
@@ -71,7 +88,8 @@ export function vaultByName(properties: Properties, property: string, from: Plac
   if (target && isVault(target)) return vaultModel(target, index);
   const name = properties.text(property);
   const resource = isKnown(name) ? find(name, from, index) : undefined;
-  return resource ? vaultModel(resource, index) : { ...NOTHING_KNOWN, name: name ?? UNKNOWN, account: from.account, region: from.region, arn: UNKNOWN };
+  if (resource) return vaultModel(resource, index);
+  return { ...NOTHING_KNOWN, name: name ?? UNKNOWN, account: from.account, region: from.region, arn: UNKNOWN };
 }
 
 /** The vault of a copy, which is given by its ARN. */
@@ -122,6 +140,18 @@ function lockOf(properties: Properties): LockModel {
 function encryptionKey(properties: Properties): Leaf<string> {
   const arn = properties.arn('EncryptionKeyArn');
   return isKnown(arn) && arn.includes(HOLE) && !arn.includes(':alias/') ? UNKNOWN : arn;
+}
+
+function airGap(properties: Properties): AirGapModel {
+  const key = properties.find('EncryptionKeyArn');
+  const arn = properties.arn('EncryptionKeyArn');
+  const account = key.target?.resource.account ?? (isKnown(arn) ? orUnknown(parseArn(arn)?.account) : UNKNOWN);
+  return {
+    // Shares are made by AWS::RAM::ResourceShare, often in another app.
+    sharedWith: UNKNOWN,
+    approvalTeamArn: properties.text('MpaApprovalTeamArn'),
+    keyAccount: key.value === undefined ? undefined : account,
+  };
 }
 
 function topicModel(notifications: Properties, vault: TemplateResource, index: TemplateIndex): VaultTopicModel | undefined {

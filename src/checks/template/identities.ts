@@ -28,6 +28,7 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
   'AWS::Backup::LogicallyAirGappedBackupVault': { name: 'BackupVaultName', arn: ['backup', 'backup-vault:'], arnAttribute: 'BackupVaultArn', nameAttribute: 'BackupVaultName' },
   'AWS::DynamoDB::GlobalTable': { name: 'TableName', arn: ['dynamodb', 'table/'] },
   'AWS::DynamoDB::Table': { name: 'TableName', arn: ['dynamodb', 'table/'] },
+  'AWS::KMS::Alias': { name: 'AliasName', arn: ['kms', ''], nameAttribute: 'AliasName' },
   'AWS::S3::Bucket': { name: 'BucketName', arn: ['s3', ''], without: 'region and account' },
   'AWS::SNS::Topic': { name: 'TopicName', arn: ['sns', ''], arnAttribute: 'TopicArn', nameAttribute: 'TopicName', refIsArn: true },
 };

@@ -1,6 +1,7 @@
 import { HOLE } from '../../model/arn';
 import { UNKNOWN } from '../../model/known';
 import type { Leaf, Unknown } from '../../model/known';
+import type { LiteralText, Written } from '../../model/template-model';
 import { evaluate, evaluateText } from './evaluate';
 import { below, Holed, isJsonObject } from './site';
 import type { Found, JsonObject, Site, Target } from './site';
@@ -123,6 +124,16 @@ export class Properties {
     return document === undefined || document === UNKNOWN ? document : deep(document, found.site);
   }
 
+  /** All of it, worked out; texts of which only pieces are known are UNKNOWN. */
+  public whole(): Written {
+    return this.written === UNKNOWN ? UNKNOWN : closed(deep(this.written, this.site));
+  }
+
+  /** Texts that stand in it outside of functions, with their path below it. */
+  public literals(): LiteralText[] {
+    return this.written === UNKNOWN ? [] : literalsIn(this.written, '');
+  }
+
   /** The resource that a property refers to, in whatever template it is. */
   public target(name: string): Target | undefined {
     return this.find(name).target;
@@ -172,4 +183,22 @@ function deep(written: unknown, site: Site): Json {
   if (!isJsonObject(value)) return value === undefined ? UNKNOWN : value as Json;
   const children = Object.entries(value).filter(([, child]) => isSet(child));
   return Object.fromEntries(children.map(([key, child]) => [key, deep(child, below(at, key))]));
+}
+
+function closed(json: Json): Written {
+  if (json instanceof Holed) return UNKNOWN;
+  if (Array.isArray(json)) return (json as readonly Json[]).map(closed);
+  if (!isJsonObject(json)) return json as Written;
+  return Object.fromEntries(Object.entries(json as Record<string, Json>).map(([key, child]) => [key, closed(child)]));
+}
+
+/** `Fn::Sub` replaces placeholders, and other functions take names; only in these texts stay as they are. */
+const TAKES_TEXTS = ['Fn::Join', 'Fn::If'];
+
+function literalsIn(written: unknown, path: string): LiteralText[] {
+  if (typeof written === 'string') return [{ path, text: written }];
+  if (typeof written !== 'object' || written === null) return [];
+  return Object.entries(written)
+    .filter(([key]) => key !== 'Ref' && (!key.startsWith('Fn::') || TAKES_TEXTS.includes(key)))
+    .flatMap(([key, child]) => literalsIn(child, path === '' ? key : `${path}/${key}`));
 }

@@ -1,8 +1,10 @@
 import type { AppCoverageModel, BaselineModel, ExemptionModel, SelectionUseModel, VerdictModel } from '../app-coverage/coverage-subjects';
+import type { AccountCopyModel, DestinationModel, RegionModel, SourceAccountsModel } from '../isolation-model';
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan-model';
 import type { Source } from '../sources';
+import type { RoleModel, TemplateModel } from '../template-model';
 
 /** What a diagnostic can look at. */
 export interface Subjects {
@@ -12,6 +14,10 @@ export interface Subjects {
   readonly vault: VaultModel;
   readonly copy: CopyModel;
   readonly replica: ReplicaModel;
+  readonly region: RegionModel;
+  readonly accountCopy: AccountCopyModel;
+  readonly sourceAccounts: SourceAccountsModel;
+  readonly destination: DestinationModel;
   readonly rule: RuleModel;
   readonly selection: SelectionModel;
   readonly plan: PlanModel;
@@ -22,6 +28,8 @@ export interface Subjects {
   readonly baseline: BaselineModel;
   readonly selectionUse: SelectionUseModel;
   readonly appCoverage: AppCoverageModel;
+  readonly template: TemplateModel;
+  readonly role: RoleModel;
 }
 export type SubjectName = keyof Subjects;
 
