@@ -46,7 +46,7 @@ export class BackupCoverage implements IPolicyValidationPlugin {
    * @param props how to judge and tell
    */
   constructor(private readonly scope: IConstruct, private readonly props: BackupCoverageProps = {}) {
-    if (!Stage.isStage(scope)) throw new Error(`BackupCoverage must get an App or a Stage, got ${scope.constructor.name} '${scope.node.path}'`);
+    if (!Stage.isStage(scope)) throw new Error(`BackupCoverage must get an App or a Stage, got '${scope.node.path}'`);
     if (props.asOf !== undefined && !isDay(props.asOf)) throw new Error(`asOf of BackupCoverage must be a day, YYYY-MM-DD, got '${props.asOf}'`);
     this.baseline = props.baseline === undefined ? undefined : Baseline.read(props.baseline, BackupCoverage);
     atAssembly(scope, freeId(scope), folder => {

@@ -128,7 +128,7 @@ describe('a baseline', () => {
     expect(covered).toMatchObject({ success: true, findings: [], json: { summary: { missed: 1, baseline: 1 } } });
   });
 
-  test('may only shrink', () => {
+  test('CB-COV-011 may only shrink', () => {
     const file = write('["Shop/Fine", "Shop/Gone", "Shop/R"]');
     const { success, messages } = coverageOf(twoTables(), { baseline: file });
     const told = (what: string) => `Baseline '${file}' must list only resources that are still missed, got ${what}: remove the line, or run synth once with BACKUP_COVERAGE_BASELINE=write`;
@@ -156,7 +156,7 @@ describe('a baseline', () => {
     expect(readFileSync(file, 'utf8')).toBe('[]\n');
   });
 
-  test('a missing one is told', () => {
+  test('CB-COV-012 a missing one is told', () => {
     const file = write();
     expect(coverageOf(twoTables(), { baseline: file }).messages).toContain(`Baseline '${file}' must be there, got no such file: run synth once with BACKUP_COVERAGE_BASELINE=write`);
   });
@@ -349,7 +349,7 @@ describe('the plugin', () => {
   });
 
   describeRefusals('is refused', [
-    { name: 'for a stack', write: () => new BackupCoverage(shop()), message: "BackupCoverage must get an App or a Stage, got Stack 'Shop'" },
+    { name: 'for a stack', write: () => new BackupCoverage(shop()), message: "BackupCoverage must get an App or a Stage, got 'Shop'" },
     { name: 'for a day that is none', write: () => new BackupCoverage(new App(), { asOf: 'today' }), message: "asOf of BackupCoverage must be a day, YYYY-MM-DD, got 'today'" },
     { name: 'for a plan without a name', write: () => AssumedPlan.of({ name: ' ', resources: ResourceSelector.everything() }), message: "AssumedPlan.of must get a name, got ' '" },
   ]);
