@@ -35,7 +35,8 @@ const rows = SIZES.flatMap(([size, runs]) => STACKS.map(stacks => {
   const costs = Array.from({ length: runs }, () => worker(size, stacks));
   const [synth, coverage, checks] = (['synthMs', 'coverageMs', 'checksMs'] as const).map(part => median(costs.map(cost => cost[part])));
   const both = coverage + checks;
-  return [String(size), String(stacks), ...[synth, coverage, checks].map(ms => ms.toFixed(0)), (both / synth).toFixed(2), (1000 * both / size).toFixed(0)];
+  const times = [synth, coverage, checks].map(ms => ms.toFixed(0));
+  return [String(size), String(stacks), ...times, (both / synth).toFixed(2), (1000 * both / size).toFixed(0)];
 }));
 const widths = columns.map((column, i) => Math.max(column.length, ...rows.map(row => row[i].length)));
 console.log([columns, ...rows].map(row => row.map((cell, i) => cell.padStart(widths[i])).join('  ')).join('\n'));

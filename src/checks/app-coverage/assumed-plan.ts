@@ -1,5 +1,5 @@
-import { arnLeaf } from '../../model/arn';
 import type { CoveringPlan } from '../../model/app-coverage/coverage-model';
+import { arnLeaf } from '../../model/arn';
 import { leaf, UNKNOWN } from '../../model/known';
 import type { ResourceSelector } from '../../selection/resource-selector';
 import type { SelectedResource } from '../../selection/selection-spec';

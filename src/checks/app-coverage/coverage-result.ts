@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { isKnown } from '../../model/known';
-import type { Leaf } from '../../model/known';
 import type { CoveringPlan, ResourceModel } from '../../model/app-coverage/coverage-model';
 import type { CoverageStatus, ExemptionModel, ProtectingPlan, VerdictModel } from '../../model/app-coverage/coverage-subjects';
 import { Plans, protectAll, rulesFor } from '../../model/app-coverage/verdict';
 import type { Protection, Protections } from '../../model/app-coverage/verdict';
+import { isKnown } from '../../model/known';
+import type { Leaf } from '../../model/known';
 import { TemplateIndex } from '../template/template-index';
 import type { TemplateResource } from '../template/template-resource';
 import { readConstructs } from './read-constructs';

@@ -1,7 +1,6 @@
-import type { Subjects } from '../../model/diagnostics/diagnostic';
-import type { SubjectName, Diagnostic, Finding } from '../../model/diagnostics/diagnostic';
 import type { BaselineModel } from '../../model/app-coverage/coverage-subjects';
 import { CATALOGUE } from '../../model/diagnostics/catalogue';
+import type { Diagnostic, Finding, SubjectName, Subjects } from '../../model/diagnostics/diagnostic';
 import { judge } from '../../model/diagnostics/judge';
 import { isKnown } from '../../model/known';
 import type { TemplateResource } from '../template/template-resource';
@@ -28,7 +27,9 @@ const BY_ID: ReadonlyMap<string, Diagnostic> = new Map(COVERAGE_RULES.map(diagno
 export function judgeCoverage({ resources, exemptions, plans, index }: CoverageResult, scopePath: string, baseline?: BaselineModel): CoverageFinding[] {
   const findings: CoverageFinding[] = [];
   const ask = <K extends SubjectName>(on: K, subject: Subjects[K], path: string, resource?: TemplateResource) => {
-    for (const finding of judge(on, subject, { label: path, path: '' })) findings.push({ diagnostic: BY_ID.get(finding.id)!, finding, path, resource });
+    for (const finding of judge(on, subject, { label: path, path: '' })) {
+      findings.push({ diagnostic: BY_ID.get(finding.id)!, finding, path, resource });
+    }
   };
   for (const { verdict, resource } of resources) ask('verdict', verdict, verdict.path, resource);
   for (const exemption of exemptions) ask('exemption', exemption, exemption.path);

@@ -1,9 +1,9 @@
 import { Resource, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { parseArn } from '../../model/arn';
 import type { ResourceModel } from '../../model/app-coverage/coverage-model';
 import type { ExemptionModel } from '../../model/app-coverage/coverage-subjects';
 import type { ResourceIdentity } from '../../model/app-coverage/resource-identity';
+import { parseArn } from '../../model/arn';
 import { UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
 import { resourceType } from '../../model/resource-types';

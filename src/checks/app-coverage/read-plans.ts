@@ -1,5 +1,5 @@
-import { HOLE, parseArn } from '../../model/arn';
 import type { CoveringCopy, CoveringPlan, CoveringRule, CoveringSelection } from '../../model/app-coverage/coverage-model';
+import { HOLE, parseArn } from '../../model/arn';
 import { isKnown, UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
 import { RESOURCE_TAG_PREFIX } from '../../model/placed-selection';

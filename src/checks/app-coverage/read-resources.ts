@@ -2,8 +2,8 @@ import type { ResourceModel } from '../../model/app-coverage/coverage-model';
 import { STATEFUL_TYPES } from '../../model/app-coverage/stateful-types';
 import type { TemplateIndex } from '../template/template-index';
 import type { TemplateResource } from '../template/template-resource';
-import { identityOf, typesOf } from './resource-names';
 import { readTags } from './read-tags';
+import { identityOf, typesOf } from './resource-names';
 
 /** A resource as coverage judges it, with where it was read. */
 export interface ReadResource {

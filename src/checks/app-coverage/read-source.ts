@@ -121,10 +121,14 @@ function volumeSelections(instance: ReadResource['model'], plans: readonly Cover
   const { identity } = instance;
   if (!identity) return [];
   const volume = { ...instance, types: [resourceType('ebs').id], identity: { ...identity, resource: identity.resource.replace('instance/', 'volume/') } };
-  return plans.flatMap(plan => samePlace(plan, instance) === 'no' ? [] : plan.selections.flatMap(selection => {
+  return plans.flatMap(plan => samePlace(plan, instance) === 'no' ? [] : plan.selections.filter(namesVolumes).flatMap(selection => {
     const matcher = new SelectionMatcher(selection);
     const untagged = { ...volume, tags: { values: new Map<string, string>(), complete: true } };
     const taken = matcher.match(volume).covered === 'yes' && matcher.match(untagged).covered === 'no' && matcher.match(instance).covered === 'no';
     return taken ? [isKnown(selection.name) ? selection.name : selection.path] : [];
   }));
+}
+
+function namesVolumes({ resources }: CoveringPlan['selections'][number]): boolean {
+  return isKnown(resources) && resources.some(arn => isKnown(arn) && arn.includes(':volume/'));
 }

@@ -83,7 +83,8 @@ function copiesOf({ model, protections: { sure } }: CoveredResource): object[] {
   return plans.flatMap(plan => (isKnown(plan.rules) ? plan.rules : []).flatMap(rule => rule.copies.map(({ account, region }) => {
     const feature = isKnown(account) && isKnown(plan.account) && account !== plan.account ? 'crossAccountCopy' : 'crossRegionCopy';
     const support = model.types.map(type => resourceType(type).capabilities[feature]);
-    return { plan: plan.path, rule: known(rule.name), account: known(account), region: known(region), supported: support.every(one => one === support[0]) ? support[0] : 'unknown' };
+    const supported = support.every(one => one === support[0]) ? support[0] : 'unknown';
+    return { plan: plan.path, rule: known(rule.name), account: known(account), region: known(region), supported };
   })));
 }
 

@@ -1,7 +1,7 @@
-import { HOLE } from '../../model/arn';
-import type { ResourceIdentity } from '../../model/app-coverage/resource-identity';
 import { mark } from '../../model/app-coverage/resource-identity';
+import type { ResourceIdentity } from '../../model/app-coverage/resource-identity';
 import { STATEFUL_TYPES } from '../../model/app-coverage/stateful-types';
+import { HOLE } from '../../model/arn';
 import { isKnown, UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
 import type { CloudFormationForm, ResourceTypeFacts } from '../../model/resource-type-facts';

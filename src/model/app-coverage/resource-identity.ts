@@ -9,6 +9,11 @@ export function mark(path: string): string {
   return `\u27e8${path}\u27e9`;
 }
 
+/** Whether a text has a made-up name in it. */
+export function isMarked(text: string): boolean {
+  return text.includes('\u27e8');
+}
+
 const MARK = /\u27e8[^\u27e9]*\u27e9/g;
 
 /** What of an ARN is the resource's own, beside its partition and its place. */

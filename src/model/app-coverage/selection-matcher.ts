@@ -1,10 +1,10 @@
-import { hasWildcard, matchesPattern, parseArn } from '../arn';
+import { HOLE, hasWildcard, matchesPattern, parseArn } from '../arn';
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import { listOf, plainTagKey } from '../placed-selection';
 import type { ConditionModel, TagModel } from '../plan-model';
 import type { CoveringSelection, ResourceModel, ResourceTags } from './coverage-model';
-import { arnCovers } from './resource-identity';
+import { arnCovers, isMarked } from './resource-identity';
 import type { ResourceIdentity } from './resource-identity';
 import { allOf, anyOf, notTri, tri } from './tri';
 import type { Tri } from './tri';
@@ -49,8 +49,8 @@ export class SelectionMatcher {
 
   /** What the resource would need, in words, where only its tags keep it out. */
   public missing({ tags }: ResourceModel): string | undefined {
-    const wanted = listOf(this.selection.listOfTags)?.find(({ key, value }) => isKnown(key) && isKnown(value)) as { key: string; value: string } | undefined;
-    if (!wanted) return undefined;
+    const wanted = listOf(this.selection.listOfTags)?.find(({ key, value }) => isKnown(key) && isKnown(value));
+    if (!wanted || !isKnown(wanted.key) || !isKnown(wanted.value)) return undefined;
     const has = tags.values.get(wanted.key);
     return `tag ${wanted.key} = '${wanted.value}'${isKnown(has) ? `, and it has '${has}'` : ''}`;
   }
@@ -58,7 +58,7 @@ export class SelectionMatcher {
   private ways(resource: ResourceModel): Match[] {
     const { resources, listOfTags } = this.selection;
     const nothingNamed = listOf(resources)?.length === 0 && this.selection.paths.length === 0 && listOf(listOfTags)?.length === 0;
-    if (nothingNamed) return [{ covered: 'yes', route: 'everything', by: 'everything' }];
+    if (nothingNamed) return [{ covered: 'yes', ...EVERYTHING }];
     const tags = listOf(listOfTags);
     return [
       this.resources.covers(resource),
@@ -87,12 +87,14 @@ function text(leaf: Leaf<string>): string {
 
 /** ARNs of a selection, prepared so that a long list of plain ones costs one look-up. */
 class ArnList {
-  private readonly plain = new Set<string>();
-  private readonly plainByService = new Map<string, string[]>();
-  private readonly patterns: string[] = [];
-  private readonly paths: ReadonlySet<string>;
+  /** Plain ARNs by service and resource part. */
+  public readonly plain = new Map<string, string[]>();
+  /** Those of them that do not name a resource of the app by a mark, by service; a name that is made up later may meet them. */
+  public readonly written = new Map<string, string[]>();
+  public readonly patterns: string[] = [];
+  public readonly paths: ReadonlySet<string>;
   /** Whether there is an element, or a list, of which nothing is known. */
-  private readonly open: boolean;
+  public readonly open: boolean;
 
   constructor(list: Leaf<readonly Leaf<string>[]>, paths: readonly string[]) {
     const known = listOf(list);
@@ -101,14 +103,12 @@ class ArnList {
     for (const arn of known ?? []) {
       if (!isKnown(arn)) continue;
       const parts = hasWildcard(arn) ? undefined : parseArn(arn);
-      if (parts?.resource === undefined) {
+      if (parts?.resource === undefined || parts.service.includes(HOLE)) {
         this.patterns.push(arn);
         continue;
       }
-      this.plain.add(`${parts.service} ${parts.resource}`);
-      const sameService = this.plainByService.get(parts.service);
-      if (sameService) sameService.push(arn);
-      else this.plainByService.set(parts.service, [arn]);
+      add(this.plain, keyOf({ service: parts.service, resource: parts.resource }), arn);
+      if (!isMarked(arn)) add(this.written, parts.service, arn);
     }
   }
 
@@ -116,29 +116,96 @@ class ArnList {
     if (this.paths.has(resource.path)) return { covered: 'yes', route: 'construct', by: 'itself' };
     const { identity } = resource;
     if (!identity) return { covered: this.open || this.plain.size > 0 || this.patterns.length > 0 ? 'unknown' : 'no', route: 'arn', by: 'an ARN' };
-    const byPattern = this.patterns.find(pattern => arnCovers(pattern, identity) === 'yes');
-    if (byPattern !== undefined) {
-      return byPattern === '*' ? { covered: 'yes', route: 'everything', by: 'everything' } : { covered: 'yes', route: 'pattern', by: `ARN pattern ${byPattern}` };
-    }
+    const byPattern = this.patterns.map(pattern => arnCovers(pattern, identity));
+    const pattern = this.patterns[byPattern.indexOf('yes')] as string | undefined;
+    if (pattern !== undefined) return { covered: 'yes', ...pattern === '*' ? EVERYTHING : { route: 'pattern', by: `ARN pattern ${pattern}` } };
     const plain = this.plainCovers(identity);
     if (plain === 'yes') return { covered: 'yes', route: 'arn', by: 'its ARN' };
-    const covered = this.open ? 'unknown' : anyOf([plain, ...this.patterns.map(pattern => arnCovers(pattern, identity))]);
+    const covered = this.open ? 'unknown' : anyOf([plain, ...byPattern]);
     return { covered, route: 'arn', by: 'an ARN that is known at deployment only' };
   }
 
   private plainCovers(identity: ResourceIdentity): Tri {
-    const sameService = this.plainByService.get(identity.service) ?? [];
-    if (this.plain.has(`${identity.service} ${identity.resource}`)) return anyOf(sameService.map(arn => arnCovers(arn, identity)));
-    // A name that was written can only be met by itself; one that is made up later may be any.
-    return this.hasMarks(identity) ? anyOf(sameService.map(arn => arnCovers(arn, identity))) : this.withHoles(sameService, identity);
+    const same = anyOf((this.plain.get(keyOf(identity)) ?? []).map(arn => arnCovers(arn, identity)));
+    if (same !== 'no') return same;
+    const written = this.written.get(identity.service) ?? [];
+    // A name that was written can only be met by itself, or by what has a hole.
+    const possible = isOpen(identity) ? written : written.filter(arn => arn.includes(HOLE));
+    return anyOf(possible.map(arn => arnCovers(arn, identity)));
+  }
+}
+
+const EVERYTHING = { route: 'everything', by: 'everything' } as const;
+
+function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+function keyOf({ service, resource }: Pick<ResourceIdentity, 'service' | 'resource'>): string {
+  return `${service} ${resource}`;
+}
+
+/** Whether only a part of the name is known. */
+function isOpen({ resource }: ResourceIdentity): boolean {
+  return isMarked(resource) || resource.includes(HOLE);
+}
+
+/**
+ * Finds the few selections that can take a resource at all, so that the many others of a large app cost nothing.
+ */
+export class SelectionLookup<T> {
+  private readonly always: T[] = [];
+  private readonly byArn = new Map<string, T[]>();
+  private readonly byService = new Map<string, T[]>();
+  private readonly byPath = new Map<string, T[]>();
+  private readonly byTag = new Map<string, T[]>();
+  private readonly byTagKey = new Map<string, T[]>();
+  private readonly withTags: T[] = [];
+
+  /** Takes in a selection; `item` is what is found for it. */
+  public add(selection: CoveringSelection, item: T): void {
+    const arns = new ArnList(selection.resources, selection.paths);
+    const tags = listOf(selection.listOfTags);
+    const nothingNamed = listOf(selection.resources)?.length === 0 && selection.paths.length === 0 && tags?.length === 0;
+    if (nothingNamed || arns.open || arns.patterns.length > 0 || tags === undefined || tags.some(({ key }) => !isKnown(key))) {
+      this.always.push(item);
+      return;
+    }
+    for (const key of arns.plain.keys()) add(this.byArn, key, item);
+    for (const service of arns.written.keys()) add(this.byService, service, item);
+    for (const path of arns.paths) add(this.byPath, path, item);
+    for (const { key, value } of tags) {
+      add(this.byTagKey, plainTagKey(String(key)), item);
+      if (isKnown(value)) add(this.byTag, `${plainTagKey(String(key))}\n${value}`, item);
+      else add(this.byTag, `${plainTagKey(String(key))}\n`, item);
+    }
+    if (tags.length > 0) this.withTags.push(item);
   }
 
-  private hasMarks({ resource }: ResourceIdentity): boolean {
-    return /[\u27e8\u2026]/.test(resource);
-  }
-
-  private withHoles(arns: readonly string[], identity: ResourceIdentity): Tri {
-    return anyOf(arns.filter(arn => arn.includes('\u2026')).map(arn => arnCovers(arn, identity)));
+  /** Selections that may take a resource, each once. */
+  public candidates({ identity, path, tags }: ResourceModel): Iterable<T> {
+    const found = new Set(this.always);
+    const take = (items: readonly T[] | undefined) => items?.forEach(item => found.add(item));
+    take(this.byPath.get(path));
+    if (identity) {
+      take(this.byArn.get(keyOf(identity)));
+      take(this.byService.get(identity.service));
+    } else {
+      for (const items of this.byArn.values()) take(items);
+    }
+    if (!tags.complete) take(this.withTags);
+    for (const [key, value] of tags.values) {
+      if (!isKnown(value)) {
+        take(this.byTagKey.get(key));
+        continue;
+      }
+      take(this.byTag.get(`${key}\n${value}`));
+      take(this.byTag.get(`${key}\n`));
+    }
+    for (const [key, items] of this.byTagKey) if (SET_BY_AWS.test(key)) take(items);
+    return found;
   }
 }
 

@@ -2,7 +2,7 @@ import { isKnown } from '../known';
 import type { Leaf } from '../known';
 import { resourceType } from '../resource-types';
 import type { CoveringPlan, CoveringRule, CoveringSelection, PlaceModel, ResourceModel } from './coverage-model';
-import { SelectionMatcher } from './selection-matcher';
+import { SelectionLookup, SelectionMatcher } from './selection-matcher';
 import type { Match, Route } from './selection-matcher';
 import { allOf, tri } from './tri';
 import type { Tri } from './tri';
@@ -35,24 +35,27 @@ interface Prepared {
 /** All plans, prepared to be asked about many resources. */
 export class Plans {
   private readonly prepared: readonly Prepared[];
+  private readonly lookup = new SelectionLookup<Prepared>();
 
   constructor(public readonly list: readonly CoveringPlan[]) {
     this.prepared = list.flatMap(plan => plan.selections.map(selection => ({ plan, selection, matcher: new SelectionMatcher(selection) })));
+    this.prepared.forEach(prepared => this.lookup.add(prepared.selection, prepared));
   }
 
   /** What the plans do for a resource by itself. */
   public protections(resource: ResourceModel): Protections {
     const sure: Protection[] = [];
     const possible: Protection[] = [];
-    for (const { plan, selection, matcher } of this.prepared) {
+    for (const { plan, selection, matcher } of this.lookup.candidates(resource)) {
       const place = samePlace(plan, resource);
       if (place === 'no') continue;
       const match = matcher.match(resource);
-      const covered = allOf([placeOf(match, place), deployedWith(plan.condition, resource), deployedWith(selection.condition, resource), match.covered]);
+      const deployed = [plan, selection].map(({ condition }) => deployedWith(condition, resource));
+      const covered = allOf([placeOf(match, place), ...deployed, match.covered]);
       if (covered === 'no') continue;
       (covered === 'yes' ? sure : possible).push({ plan, selection, route: match.route, by: match.by });
     }
-    return { sure, possible };
+    return { sure: inOrder(sure), possible: inOrder(possible) };
   }
 
   /** What a resource that nobody protects would need, as the first plan of its place has it. */
@@ -64,6 +67,10 @@ export class Plans {
     }
     return undefined;
   }
+}
+
+function inOrder(list: readonly Protection[]): Protection[] {
+  return [...list].sort((one, other) => one.selection.path < other.selection.path ? -1 : one.selection.path > other.selection.path ? 1 : 0);
 }
 
 /** What names the resource itself can only do so in its own account and Region. */

@@ -53,7 +53,9 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     const plan = plans.find(({ copyAccounts }) => copyAccounts.length > 0);
     if (!plan) return undefined;
     return {
-      what, must: `be encrypted with a customer managed key where plan '${plan.name}' copies it to account ${plan.copyAccounts.join(', ')}`, got: key,
+      what,
+      must: `be encrypted with a customer managed key where plan '${plan.name}' copies it to account ${plan.copyAccounts.join(', ')}`,
+      got: key,
       fix: 'give it a key of your own and let the other account use it',
     };
   }),

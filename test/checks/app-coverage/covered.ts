@@ -18,15 +18,30 @@ class Listening implements IPolicyValidationPlugin {
   }
 }
 
+interface ProtectionJson {
+  readonly plan: string;
+  readonly selection: string;
+  readonly by: string;
+  readonly within: string | null;
+  readonly needsOptIn: boolean;
+}
+
 interface ResourceJson {
   readonly path: string;
   readonly status: string;
   readonly types: readonly string[];
   readonly imported: boolean;
-  readonly protectedBy: readonly { readonly plan: string; readonly selection: string; readonly by: string; readonly within: string | null; readonly needsOptIn: boolean }[];
+  readonly protectedBy: readonly ProtectionJson[];
   readonly copies: readonly object[];
   readonly exemption: object | null;
   readonly reasons: readonly string[];
+}
+
+interface CoverageJson {
+  readonly version: number;
+  readonly summary: Record<string, number>;
+  readonly plans: readonly object[];
+  readonly resources: readonly ResourceJson[];
 }
 
 export interface Covered {
@@ -35,7 +50,7 @@ export interface Covered {
   readonly findings: string[];
   readonly messages: string[];
   readonly text: string;
-  readonly json: { readonly version: number; readonly summary: Record<string, number>; readonly plans: readonly object[]; readonly resources: readonly ResourceJson[] };
+  readonly json: CoverageJson;
   /** Status by path. */
   readonly statuses: Record<string, string>;
 }
@@ -76,7 +91,10 @@ function synthesized(stage: App, plugin: Listening): Covered {
 }
 
 /** A plan by L1s, with one selection. */
-export function planOf(stack: Stack, selection: Partial<backup.CfnBackupSelection.BackupSelectionResourceTypeProperty>, id = 'Plan', rule: Partial<backup.CfnBackupPlan.BackupRuleResourceTypeProperty> = {}): backup.CfnBackupSelection {
+export function planOf(
+  stack: Stack, selection: Partial<backup.CfnBackupSelection.BackupSelectionResourceTypeProperty>, id = 'Plan',
+  rule: Partial<backup.CfnBackupPlan.BackupRuleResourceTypeProperty> = {},
+): backup.CfnBackupSelection {
   const plan = new backup.CfnBackupPlan(stack, id, {
     backupPlan: { backupPlanName: id.toLowerCase(), backupPlanRule: [{ ruleName: 'Daily', targetBackupVault: 'vault', ...rule }] },
   });

@@ -33,7 +33,7 @@ function oneOfEach(): Stack {
 }
 
 describe('tables', () => {
-  function app(): Stack {
+  function twoTables(): Stack {
     const stack = shop();
     taggedTable(stack, 'Tagged');
     table(stack, 'Missed');
@@ -42,13 +42,13 @@ describe('tables', () => {
   }
 
   test('the packs find a table that a tag selects, without coverage', () => {
-    const stack = app();
+    const stack = twoTables();
     (stack.node.root as App).synth();
     expect(inPlanFindings(stack.node.root as App)).toEqual(PACKS.flatMap(pack => [`${pack}-DynamoDBInBackupPlan Shop/Missed`, `${pack}-DynamoDBInBackupPlan Shop/Tagged`]));
   });
 
   test('coverage acknowledges it, names the plan, and leaves the other one alone', () => {
-    const stack = app();
+    const stack = twoTables();
     coverageOf(stack);
     expect(inPlanFindings(stack.node.root as App)).toEqual(PACKS.map(pack => `${pack}-DynamoDBInBackupPlan Shop/Missed`));
     expect(acknowledgements(stack).filter(({ id }) => id.endsWith('InBackupPlan'))).toEqual(PACKS.map(pack => ({
@@ -59,7 +59,7 @@ describe('tables', () => {
   });
 
   test('a plugin that is asked before ours sees the acknowledgements', () => {
-    const stack = app();
+    const stack = twoTables();
     const seen: string[] = [];
     coverageOf(stack, {}, {
       name: 'Earlier',

@@ -41,7 +41,8 @@ test.each(L1S.map(L1 => [Reflect.get(L1, 'CFN_RESOURCE_TYPE_NAME') as string, L1
   const facts = STATEFUL_TYPES.get(type)!;
   expect(facts).toMatchObject({ tagStyle: 'list', stackTags: true });
   expect(tags?.tagPropertyName.toLowerCase()).toBe(facts.tagProperty.toLowerCase());
-  expect(Object.keys(properties(resource)).map(name => name.toLowerCase())).toEqual(expect.arrayContaining(facts.nameProperty ? [facts.nameProperty.toLowerCase()] : []));
+  const names = Object.keys(properties(resource)).map(name => name.toLowerCase());
+  expect(names).toEqual(expect.arrayContaining(facts.nameProperty ? [facts.nameProperty.toLowerCase()] : []));
 });
 
 test('nothing but a table in several Regions and the EKS custom resource is without tags of its own', () => {

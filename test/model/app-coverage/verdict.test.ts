@@ -61,7 +61,9 @@ describe('whether an ARN of a selection stands for a resource', () => {
 const KEYS = ['a', 'b'];
 const VALUES = ['x', 'xy'];
 const NAMES = ['t1', 't2'];
-const PATTERNS = ['*', 'arn:aws:dynamodb:*:*:table/*', 'arn:aws:dynamodb:*:*:table/t1', 'arn:aws:dynamodb:r:1:table/t*', 'arn:aws:s3:::*', 'arn:aws:dynamodb:q:1:table/t1'];
+const PATTERNS = [
+  '*', 'arn:aws:dynamodb:*:*:table/*', 'arn:aws:dynamodb:*:*:table/t1', 'arn:aws:dynamodb:r:1:table/t*', 'arn:aws:s3:::*', 'arn:aws:dynamodb:q:1:table/t1',
+];
 
 interface World {
   readonly name: string;
