@@ -32,9 +32,9 @@ export class BackupCoverage implements IPolicyValidationPlugin {
   /** Name of the plugin in reports. */
   public readonly name = 'BackupCoverage';
   /** Version of this library. */
-  public readonly version = packageVersion();
+  public readonly version?: string = packageVersion();
   /** Ids of everything it can find; RULES.md describes them. */
-  public readonly ruleIds: string[] = COVERAGE_RULES.map(({ id }) => id);
+  public readonly ruleIds?: string[] = COVERAGE_RULES.map(({ id }) => id);
 
   private readonly baseline: Baseline | undefined;
   private report: PolicyValidationPluginReport | undefined;
