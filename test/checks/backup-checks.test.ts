@@ -56,7 +56,7 @@ describe('whoever wrote the template', () => {
     expect(findings).toContainEqual(expect.stringMatching(/^CB-SCHED-\d+ Shop\/Plan Properties\/BackupPlan\/BackupPlanRule\/0\/StartWindowMinutes$/));
   });
 
-  test("L2s of aws-cdk-lib, which accept less than 90 days in cold storage", () => {
+  test('L2s of aws-cdk-lib, which accept less than 90 days in cold storage', () => {
     const stack = shop();
     const l2 = backup.BackupPlan.daily35DayRetention(stack, 'Plan');
     l2.addRule(new backup.BackupPlanRule({ deleteAfter: Duration.days(50), moveToColdStorageAfter: Duration.days(30) }));
@@ -130,7 +130,7 @@ describe('whoever wrote the template', () => {
 
     const { findings } = check(app);
 
-    expect(findings).toContain(`CB-RULE-002 Here/Plan Properties/BackupPlan/BackupPlanRule/0/CopyActions/0/Lifecycle/DeleteAfterDays`);
+    expect(findings).toContain('CB-RULE-002 Here/Plan Properties/BackupPlan/BackupPlanRule/0/CopyActions/0/Lifecycle/DeleteAfterDays');
   });
 
   test('an environment-agnostic stack knows its own vaults', () => {
