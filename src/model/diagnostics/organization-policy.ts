@@ -42,7 +42,8 @@ export const ORGANIZATION_POLICY_DIAGNOSTICS: readonly Diagnostic[] = [
     why: REFUSED,
     source: POLICY_SYNTAX,
     check: faults('unknownKey', (fault, { label }) => isRoot(fault) ? undefined : {
-      what: `key at '${fault.path}' of ${label}`, must: `be ${oneOf(fault.known)}`, got: `'${fault.got}'`, fix: didYouMean(fault.got, fault.known),
+      what: `key at '${fault.path}' of ${label}`, must: 'be one that AWS documents there', got: `'${fault.got}'`,
+      fix: didYouMean(fault.got, fault.known) ?? `AWS documents ${oneOf(fault.known)}`,
     }),
   }),
   diagnostic({
