@@ -38,6 +38,7 @@ A value that is not known at synth, such as a token, is never guessed: the rules
 const AREAS: Readonly<Record<string, string>> = {
   VAULT: 'Vaults',
   LOCK: 'Vault Lock',
+  LAG: 'Logically air-gapped vaults',
   PLAN: 'Plans',
   RULE: 'Rules',
   PITR: 'Continuous backup',
@@ -45,6 +46,7 @@ const AREAS: Readonly<Record<string, string>> = {
   SCHED: 'Schedules',
   LIFE: 'Retention and cold storage',
   COPY: 'Copies',
+  DEST: 'Backup destinations',
   RPO: 'Objectives',
   SETUP: 'The whole set-up',
   TYPE: 'Resource types',
@@ -58,6 +60,11 @@ const AREAS: Readonly<Record<string, string>> = {
   GW: 'Hypervisors',
   ORG: 'Organization backup policies',
   TAG: 'Tags',
+  KEEP: 'What outlives its stack',
+  TOPIC: 'Notification topics',
+  ACCESS: 'Vault access policies',
+  ROLE: 'Roles',
+  TPL: 'How templates are written',
 };
 
 const ON: Readonly<Record<SubjectName, string>> = {
@@ -70,7 +77,13 @@ const ON: Readonly<Record<SubjectName, string>> = {
   selection: 'a selection',
   plan: 'a plan',
   objectives: 'a plan and its objectives',
+  region: 'the Region of a copy or of a backup destination',
+  accountCopy: 'a copy to another account',
+  sourceAccounts: 'whom a backup destination accepts',
+  destination: 'a backup destination',
   replica: 'a copy to another Region',
+  template: 'a resource as its template has it',
+  role: 'a role that a selection names',
   setup: 'vaults, plan, selections and objectives together',
   control: 'a control of a framework',
   framework: 'an audit framework',

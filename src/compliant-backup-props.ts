@@ -9,6 +9,37 @@ import type { ResourceSelector } from './selection/resource-selector';
 import type { VaultLock } from './vault/vault-lock';
 import type { VaultNotifications } from './vault/vault-notifications';
 
+/** A vault that was superseded by another generation; it is described as it was made. */
+export interface RetainedVault {
+  /**
+   * The generation it had.
+   *
+   * @default - none, as that of a set-up without a generation
+   */
+  readonly generation?: string;
+
+  /**
+   * The Vault Lock it has.
+   *
+   * @default - the same lock as the new vault
+   */
+  readonly vaultLock?: VaultLock;
+
+  /**
+   * The key it was given.
+   *
+   * @default - the key of its own that was made for it
+   */
+  readonly encryptionKey?: kms.IKeyRef;
+
+  /**
+   * Where its backups were copied to; its replicas are kept too.
+   *
+   * @default - as `copyTo` of the set-up
+   */
+  readonly copyTo?: CopyDestination[];
+}
+
 /** Properties of a CompliantBackup; with none of them it is a regulated set-up that waits for `protect`. */
 export interface CompliantBackupProps {
   /**
@@ -39,6 +70,14 @@ export interface CompliantBackupProps {
    * @default - no copy; a level that expects one warns
    */
   readonly copyTo?: CopyDestination[];
+
+  /**
+   * A logically air-gapped vault of the account and Region that receives the backups directly, instead of the vault.
+   * Resource types that cannot go there stay in the vault.
+   *
+   * @default - none; `copyTo` can copy into one
+   */
+  readonly airGappedVault?: backup.IBackupVaultRef;
 
   /**
    * Time zone in which the level schedules its rules, at 05:00. Not for a custom level, whose rules have schedules of
@@ -92,11 +131,24 @@ export interface CompliantBackupProps {
   readonly blockAccessPolicyChanges?: boolean;
 
   /**
-   * Mixed into the generated name of the new vault; change it to get a new vault beside the old, retained one.
+   * Any text; another one makes a new vault with a new key beside the old one, which is retained. Keep the old one in
+   * the app with `retainedVaults`.
    *
    * @default - none
    */
   readonly generation?: string;
+
+  /**
+   * Earlier vaults that are kept in the app as they were, with their keys and replicas, until their recovery points have
+   * expired.
+   *
+   * A lock that stands and a key cannot be changed in a vault. So give the set-up another `generation` with the new lock
+   * or key, and say here what the old vault had: nothing is replaced, and what lies in the old vault stays under its
+   * lock.
+   *
+   * @default - none
+   */
+  readonly retainedVaults?: RetainedVault[];
 
   /**
    * What becomes of the new vault, its key and its replicas when they leave the app. DESTROY is for development: it

@@ -1,29 +1,32 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import type { CompliantBackupProps } from './compliant-backup-props';
+import type { CompliantBackupProps, RetainedVault } from './compliant-backup-props';
 import { replicasOf } from './copy/replica-vault';
 import type { Finding, When } from './model/diagnostics/diagnostic';
 import { judgeAlone } from './model/diagnostics/judge';
 import { isKnown, leaf, minutesOf, UNKNOWN } from './model/known';
-import type { RuleModel, VaultModel } from './model/plan-model';
+import type { RuleModel, SetupModel, VaultModel } from './model/plan-model';
+import { resourceType } from './model/resource-types';
 import { longestIntervalMeeting } from './model/standard-intervals';
 import { describeRule } from './plan/bind-rule';
-import { CONTINUOUS_TYPES, ContinuousPlan } from './plan/continuous-plan';
 import type { LevelPlan } from './plan/level-plan';
 import { objectivesModel } from './plan/objectives-model';
+import { SharePlan, sharesOf } from './plan/plan-share';
+import type { PlanShare } from './plan/plan-share';
 import { ProtectionLevel } from './plan/protection-level';
-import { ProtectionPlan } from './plan/protection-plan';
+import type { ProtectionPlan } from './plan/protection-plan';
 import type { ProtectionRule } from './plan/protection-rule';
 import type { RecoveryObjectives } from './plan/recovery-objectives';
 import { refuseErrors, report, reportAtSynth } from './private/report';
 import { ResourceSelector } from './selection/resource-selector';
 import { RestoreRole } from './selection/restore-role';
 import { SecureVault } from './vault/secure-vault';
+import type { SecureVaultProps } from './vault/secure-vault-props';
 import { vaultModelOf } from './vault/vault-model';
 import { VaultNotifications } from './vault/vault-notifications';
 
@@ -34,7 +37,10 @@ const PLACE = { label: 'backup plan', path: '' };
 const NO_PLAN = { name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, selections: UNKNOWN, advancedSettings: UNKNOWN, scanSettings: UNKNOWN } as const;
 
 /** Options that shape a new vault. */
-const VAULT_OPTIONS = ['vaultLock', 'encryptionKey', 'policyAdministrators', 'breakGlassRoles', 'blockAccessPolicyChanges', 'generation', 'removalPolicy', 'notifications'] as const;
+const VAULT_OPTIONS = [
+  'vaultLock', 'encryptionKey', 'policyAdministrators', 'breakGlassRoles', 'blockAccessPolicyChanges', 'generation', 'retainedVaults', 'removalPolicy',
+  'notifications',
+] as const;
 
 /**
  * Backups that an auditor, an SRE and a security engineer accept, in five lines: a locked and encrypted vault, a
@@ -69,25 +75,25 @@ export class CompliantBackup extends Construct {
 
   private readonly objectives: RecoveryObjectives | undefined;
   private readonly levelPlan: LevelPlan;
-  private continuous?: ProtectionPlan;
+  private readonly shares: readonly PlanShare[];
+  private readonly made = new Map<string, SharePlan>();
+  private readonly superseded: SecureVault[];
 
   constructor(scope: Construct, id: string, props: CompliantBackupProps = {}) {
     super(scope, id);
     this.objectives = props.objectives;
     this.levelPlan = expand(props, this.chooseInterval(props));
+    this.shares = sharesOf(this.levelPlan);
     this.checkBeforehand(props);
 
     this.vault = props.backupVault ?? this.makeVault(props);
     this.encryptionKey = props.backupVault ? undefined : (this.vault as SecureVault).encryptionKey;
-    this.plan = new ProtectionPlan(this, 'Plan', {
-      backupVault: this.vault,
-      rules: [...this.levelPlan.rules],
-      backupRole: props.backupRole,
-    });
+    this.superseded = (props.retainedVaults ?? []).map(retained => this.retain(props, retained));
+    this.plan = this.make(this.shares[0], props.backupRole);
     this.backupRole = this.plan.backupRole;
     this.restoreRole = props.restoreRole ?? new RestoreRole(this, 'RestoreRole');
     if (props.resources) this.select('Resources', props.resources, CompliantBackup);
-    reportAtSynth(this, () => this.judgeObjectives([this.plan, this.continuous].flatMap(plan => plan?._rules ?? []), 'whole'));
+    reportAtSynth(this, () => this.judgeObjectives(this.plans.flatMap(plan => plan._rules), 'whole'));
   }
 
   /**
@@ -95,7 +101,20 @@ export class CompliantBackup extends Construct {
    * second: S3, RDS, Aurora or SAP HANA on EC2.
    */
   public get continuousPlan(): ProtectionPlan | undefined {
-    return this.continuous;
+    return this.made.get('ContinuousPlan');
+  }
+
+  /**
+   * All plans. Beside `plan` and `continuousPlan` there are, where rules copy into a logically air-gapped vault, plans
+   * without that copy for the resource types that cannot go there, as soon as such a type is selected.
+   */
+  public get plans(): ProtectionPlan[] {
+    return [...this.made.values()];
+  }
+
+  /** The vaults of `retainedVaults`, in their order. */
+  public get retainedVaults(): SecureVault[] {
+    return [...this.superseded];
   }
 
   /** The vaults in other Regions that receive the copies. */
@@ -110,10 +129,9 @@ export class CompliantBackup extends Construct {
    * ARN; select by tag to keep stacks apart. Fails where nothing below a construct can be backed up.
    */
   public protect(...constructs: IConstruct[]): void {
-    this.plan._protect(constructs, this.protect);
     const selector = ResourceSelector.fromConstruct(...constructs);
+    for (const plan of this.plansFor(selector)) plan._protect(constructs, this.protect);
     this.admit(selector);
-    this.planFor(selector)?._protect(constructs, this.protect);
   }
 
   /**
@@ -138,7 +156,7 @@ export class CompliantBackup extends Construct {
 
   /** The set-up in words, for people: when, how long, where to and what. */
   public describe(): string {
-    return [this.plan._describe(this.objectives), ...(this.continuous ? [this.continuous.describe()] : [])].join('\n\n');
+    return this.plans.map(plan => plan === this.continuousPlan ? plan.describe() : plan._describe(this.objectives)).join('\n\n');
   }
 
   /** The longest standard interval that provably meets the RPO; a day where there is none or the rules are given. */
@@ -165,7 +183,7 @@ export class CompliantBackup extends Construct {
       // Rules of a preset are all there are; to rules of your own more can be added.
       ...this.judgeObjectives(models.flat(), level?._hasFixedRules ? 'part' : undefined),
     ], CompliantBackup);
-    report(this, judgeAlone('setup', {
+    const setup: SetupModel = {
       levelName: name,
       expectsCopy,
       copies: copyTo?.length ?? 0,
@@ -173,7 +191,20 @@ export class CompliantBackup extends Construct {
       vaultOptions: VAULT_OPTIONS.filter(option => props[option] !== undefined),
       givenRules: level?._hasFixedRules === true,
       presetOptions: props.timeZone ? ['timeZone'] : [],
-    }, PLACE, 'part'), CompliantBackup);
+      generations: [props, ...props.retainedVaults ?? []].map(({ generation }) => leaf(generation)),
+      withoutCopy: [],
+    };
+    report(this, judgeAlone('setup', setup, PLACE, 'part'), CompliantBackup);
+    reportAtSynth(this, () => judgeAlone('setup', { ...setup, withoutCopy: this.withoutCopy() }, PLACE, 'whole'));
+  }
+
+  /** Types that get no copy because all copies go into a logically air-gapped vault. */
+  private withoutCopy(): string[] {
+    const ordinary = this.made.get('OrdinaryPlan');
+    if (!ordinary || ordinary._rules.some(({ copies }) => copies === UNKNOWN || (copies ?? []).length > 0)) return [];
+    const { selections } = ordinary._model();
+    const types = isKnown(selections) ? selections.flatMap(selection => typeof selection.types === 'object' ? selection.types : []) : [];
+    return [...new Set(types)].map(type => resourceType(type).label);
   }
 
   private judgeObjectives(rules: readonly RuleModel[], when?: When): Finding[] {
@@ -192,26 +223,36 @@ export class CompliantBackup extends Construct {
       encryptionKeyArn: UNKNOWN,
       notificationEvents: UNKNOWN,
       retained: true,
+      airGapped: false,
     };
   }
 
   private makeVault(props: CompliantBackupProps): SecureVault {
-    return new SecureVault(this, 'Vault', {
-      vaultLock: this.levelPlan.vaultLock,
-      encryptionKey: props.encryptionKey,
+    return this.makeVaultOf(props, { vaultLock: this.levelPlan.vaultLock, encryptionKey: props.encryptionKey, generation: props.generation });
+  }
+
+  /** A generation of its own makes a vault of its own, beside the earlier ones. */
+  private makeVaultOf(props: CompliantBackupProps, own: Pick<SecureVaultProps, 'vaultLock' | 'encryptionKey' | 'generation'>): SecureVault {
+    return new SecureVault(this, vaultId(own.generation), {
+      ...own,
       policyAdministrators: props.policyAdministrators,
       breakGlassRoles: props.breakGlassRoles,
       blockAccessPolicyChanges: props.blockAccessPolicyChanges,
-      generation: props.generation,
       removalPolicy: props.removalPolicy,
       notifications: props.notifications ?? VaultNotifications.failuresOnly(),
     });
   }
 
+  /** Keeps an earlier vault as it was made, and what copies from it have needed. */
+  private retain(props: CompliantBackupProps, { generation, vaultLock, encryptionKey, copyTo }: RetainedVault): SecureVault {
+    const vault = this.makeVaultOf(props, { generation, vaultLock: vaultLock ?? this.levelPlan.vaultLock, encryptionKey });
+    for (const destination of copyTo ?? props.copyTo ?? []) destination._keep({ scope: this, vault, vaultModel: vaultModelOf(vault) });
+    return vault;
+  }
+
   private select(id: string, selector: ResourceSelector, from: Function): void {
-    this.plan._addSelection(id, selector, from);
+    for (const plan of this.plansFor(selector)) plan._addSelection(id, selector, from);
     this.admit(selector);
-    this.planFor(selector)?._addSelection(id, selector, from);
   }
 
   private admit(selector: ResourceSelector): void {
@@ -219,23 +260,34 @@ export class CompliantBackup extends Construct {
     for (const { types } of selector._resolve(this)) this.restoreRole._admit(types);
   }
 
-  /** The continuous plan, made when the first selection comes that has something for it. */
-  private planFor(selector: ResourceSelector): ProtectionPlan | undefined {
-    const { continuous } = this.levelPlan;
-    if (continuous.length === 0 || selector._resolve(this, CONTINUOUS_TYPES).length === 0) return undefined;
-    this.continuous ??= new ContinuousPlan(this, 'ContinuousPlan', {
-      backupVault: this.vault,
-      rules: [...continuous],
-      backupRole: this.backupRole,
-    });
-    return this.continuous;
+  /**
+   * The plans that have something to do for a selector, made where they do not exist yet. Where none has, the first one
+   * tells what is wrong with it.
+   */
+  private* plansFor(selector: ResourceSelector): Generator<SharePlan> {
+    const wanted = this.shares.filter(({ filter }) => selector._resolve(this, filter).length > 0);
+    for (const share of wanted.length > 0 ? wanted : [this.shares[0]]) yield this.made.get(share.id) ?? this.make(share, this.backupRole);
   }
+
+  private make({ id, rules, filter }: PlanShare, backupRole: iam.IRole | undefined): SharePlan {
+    const plan = new SharePlan(this, id, { backupVault: this.vault, rules: [...rules], backupRole }).keepTo(filter);
+    this.made.set(id, plan);
+    return plan;
+  }
+}
+
+/** Id of the vault of a generation, which is contract. */
+function vaultId(generation: string | undefined): string {
+  return generation === undefined || Token.isUnresolved(generation) ? 'Vault' : `Vault-${generation.replace(/\//g, '-')}`;
 }
 
 /** The level as rules, with the copies and the lock that were asked for. */
 function expand(props: CompliantBackupProps, hours: number): LevelPlan {
   const level = props.level ?? ProtectionLevel.regulated();
   const plan = level._plan(hours, { timeZone: props.timeZone });
-  const copying = (rules: readonly ProtectionRule[]) => rules.map(rule => rule.copyingTo(...props.copyTo ?? []));
+  const airGapped = props.airGappedVault;
+  const copying = (rules: readonly ProtectionRule[]) => rules
+    .map(rule => rule.copyingTo(...props.copyTo ?? []))
+    .map(rule => airGapped ? rule._into(airGapped) : rule);
   return { ...plan, rules: copying(plan.rules), continuous: copying(plan.continuous), vaultLock: props.vaultLock ?? plan.vaultLock };
 }

@@ -13,6 +13,41 @@ export interface CopyOptions {
   readonly retention?: Retention;
 }
 
+/** Where a copy goes in another account, and how. */
+export interface AccountCopyOptions extends CopyOptions {
+  /** The backup account: 12 digits, in the same organization. */
+  readonly account: string;
+
+  /** Name of the vault there, as its `BackupDestination` has it; not `Default`. */
+  readonly backupVaultName: string;
+
+  /**
+   * Region of the vault.
+   *
+   * One copy action leaves account and Region together only for types that AWS Backup manages fully, RDS, Aurora,
+   * DocumentDB and Neptune; a warning names others. They need two copies: to the account in this Region, and to the other
+   * Region in this account.
+   *
+   * @default - the Region of the plan
+   */
+  readonly region?: string;
+
+  /**
+   * Vault Lock of the vault there, so that the retention of the copy can be checked against it. Nothing is created.
+   *
+   * @default - not known; the retention is not checked
+   */
+  readonly vaultLock?: VaultLock;
+
+  /**
+   * Lets the backup account use the keys of selected resources, where these are in the app: backups of types that AWS
+   * Backup does not manage fully keep the key of their resource, and cannot be copied without it.
+   *
+   * @default true
+   */
+  readonly shareSourceKeys?: boolean;
+}
+
 /** Options of a copy to another Region of the same account. */
 export interface RegionCopyOptions extends CopyOptions {
   /**

@@ -1,6 +1,7 @@
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type { Construct, IConstruct } from 'constructs';
-import type { CopyModel, VaultModel } from '../model/plan-model';
+import type { AccountCopyModel } from '../model/isolation-model';
+import type { CopyModel, ReplicaModel, VaultModel } from '../model/plan-model';
 import type { Retention } from '../model/retention';
 
 /** Where copies come from, as far as it has to be known before anything is created. */
@@ -10,6 +11,13 @@ export interface CopyOrigin {
   readonly vaultModel: VaultModel;
   /** The vault itself, once there is one. */
   readonly vault?: backup.IBackupVaultRef;
+}
+
+/** What a copy will be, and what was asked for to make it. */
+export interface DescribedCopy {
+  readonly copy: CopyModel;
+  readonly replica?: ReplicaModel;
+  readonly accountCopy?: AccountCopyModel;
 }
 
 /** Where copies come from, when they are wired. */
@@ -23,4 +31,6 @@ export interface BoundCopy {
   readonly retention: Retention | undefined;
   readonly model: CopyModel;
   readonly dependency: IConstruct | undefined;
+  /** Whether another account may be let in on the keys of what is copied. */
+  readonly sharesSourceKeys: boolean;
 }

@@ -1,5 +1,4 @@
 import { Stack } from 'aws-cdk-lib';
-import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { Construct, IConstruct } from 'constructs';
 import { isKnown, leaf, UNKNOWN } from '../model/known';
 import type { ReplicaModel, VaultModel } from '../model/plan-model';
@@ -7,6 +6,8 @@ import { topLevelStack } from '../private/physical-name';
 import { SecureVault } from '../vault/secure-vault';
 import type { RegionCopyOptions } from './copy-options';
 import type { CopyOrigin, CopySource } from './copy-source';
+import { pathInStack } from './path-in-stack';
+import { regionModel } from './region-model';
 import { ReplicaStack } from './replica-stack';
 import type { Replica } from './replica-stack';
 
@@ -18,8 +19,7 @@ export function replicaModel(origin: CopyOrigin, region: string, options: Region
   const earlier = existing(origin, region)?.options;
   return {
     sourceRegion: leaf(Stack.of(origin.scope).region),
-    region: leaf(region),
-    listed: RegionInfo.regions.some(({ name }) => name === region),
+    ...regionModel(region, true),
     conflict: earlier && VAULT_OPTIONS.find(option => options[option] !== undefined && options[option] !== earlier[option]),
   };
 }
@@ -69,11 +69,4 @@ export function replicasOf(scope: Construct, vault: IConstruct): SecureVault[] {
 function existing({ scope, vault }: CopyOrigin, region: string): Replica | undefined {
   if (!vault || !isKnown(leaf(region))) return undefined;
   return ReplicaStack.find(topLevelStack(scope), region)?.replicas.get(pathInStack(scope, vault));
-}
-
-/** Where the original stands below the primary stack, or in the app: readable, stable, different for every vault. */
-function pathInStack(scope: Construct, vault: IConstruct): string {
-  const above = `${topLevelStack(scope).node.path}/`;
-  const path = vault.node.path;
-  return (path.startsWith(above) ? path.slice(above.length) : path).split('/').join('-');
 }

@@ -1,4 +1,4 @@
-import { api, cloudformation, guide } from './sources';
+import { api, cloudformation, guide, organizations } from './sources';
 import type { Source } from './sources';
 
 /** A number or form that AWS decided. */
@@ -52,4 +52,8 @@ export const LIMITS = {
   wildcardArnsPerSelection: limit(30, api('BackupSelection')),
   denyDeleteExceptions: limit(5, guide('controls-and-remediation')),
   indexActionsPerRule: limit(1, api('IndexAction')),
+  accountId: limit(/^\d{12}$/, organizations('Account')),
+  organizationId: limit(/^o-[a-z0-9]{10,32}$/, organizations('Organization')),
+  organizationRootId: limit(/^r-[0-9a-z]{4,32}$/, organizations('Root')),
+  organizationalUnitId: limit(/^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/, organizations('OrganizationalUnit')),
 } as const;

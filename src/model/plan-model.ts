@@ -1,5 +1,7 @@
+import type { RegionModel, SourceKeyModel } from './isolation-model';
 import type { Leaf, Unknown } from './known';
-import type { VaultAccessModel, VaultNamingModel, VaultTopicModel } from './vault-parts';
+import type { VaultSurroundings } from './template-model';
+import type { AirGapModel, VaultAccessModel, VaultNamingModel, VaultTopicModel } from './vault-parts';
 
 /*
  * The one description of a backup set-up. Constructs, the checks over a finished template and every other
@@ -46,26 +48,29 @@ export interface VaultModel {
   readonly notificationEvents: Leaf<readonly Leaf<string>[]>;
   /** Whether the vault outlives its stack. */
   readonly retained: Leaf<boolean>;
-  /** A logically air-gapped vault, whose bounds are a lock that nobody can remove; undefined: an ordinary one, or not known. */
+  /** A logically air-gapped vault, whose bounds are a lock that nobody can remove; undefined: not known. */
   readonly airGapped?: boolean;
   /** undefined, here and below: not looked at. */
+  readonly airGap?: AirGapModel;
   readonly access?: VaultAccessModel;
   readonly topic?: VaultTopicModel;
   readonly naming?: VaultNamingModel;
+  readonly surroundings?: VaultSurroundings;
 }
 
 export interface CopyModel {
   readonly destination: VaultModel;
   /** undefined: the copy inherits the lifecycle of the backup. */
   readonly lifecycle: Leaf<LifecycleModel>;
+  /** Whether the copy surely goes to another account, also where the accounts themselves are not known. */
+  readonly toOtherAccount?: boolean;
+  /** Whether the copy was asked for as one into a logically air-gapped vault. */
+  readonly toAirGapped?: boolean;
 }
 
 /** A vault in another Region that the library makes itself, so that copies have somewhere to go. */
-export interface ReplicaModel {
+export interface ReplicaModel extends RegionModel {
   readonly sourceRegion: Leaf<string>;
-  readonly region: Leaf<string>;
-  /** Whether the installed aws-cdk-lib lists the Region; its list lags behind AWS. */
-  readonly listed: boolean;
   /** An option in which two requests for the same replica differ. */
   readonly conflict: string | undefined;
 }
@@ -107,16 +112,6 @@ export interface TagModel {
   readonly value: Leaf<string>;
 }
 
-/** What a template can have in a selection and AWS Backup has no meaning for. */
-export interface RawSelectionModel {
-  /** `ConditionType` of each entry of `listOfTags`. */
-  readonly conditionTypes: readonly Leaf<string>[];
-  /** Operators of `conditions` that are not `CONDITION_OPERATORS`. */
-  readonly unknownOperators: readonly string[];
-  /** Operators whose conditions are written as a map from key to value, as in IAM. */
-  readonly iamMaps: readonly string[];
-}
-
 /** (resources OR listOfTags) AND all conditions, minus notResources. */
 export interface SelectionModel {
   readonly name: Leaf<string>;
@@ -130,8 +125,6 @@ export interface SelectionModel {
   readonly types: readonly string[] | 'any' | Unknown;
   /** The role that AWS Backup takes; undefined: not looked at. */
   readonly iamRoleArn?: Leaf<string>;
-  /** What a template says that the fields above have no words for. */
-  readonly raw?: RawSelectionModel;
 }
 
 /** Backup options of one resource type, for example `{ WindowsVSS: 'enabled' }` for EC2. */
@@ -162,6 +155,8 @@ export interface PlanModel {
   readonly scanSettings: Leaf<readonly ScanSettingModel[]>;
   /** Known only where the other plan is at hand. */
   readonly continuousElsewhere?: readonly ContinuousClaim[];
+  /** Known only where the selected constructs are at hand. */
+  readonly sourceKeys?: readonly SourceKeyModel[];
 }
 
 /** What the organization promised, beside the rules that have to keep it. */
@@ -185,4 +180,8 @@ export interface SetupModel {
   readonly givenRules: boolean;
   /** Options that were set and that shape the rules of a preset. */
   readonly presetOptions: readonly string[];
+  /** Of the vault and of earlier ones that are kept; undefined: the first. */
+  readonly generations: readonly Leaf<string>[];
+  /** Resource types that are selected and of which no copy is made, although there are copies of others. */
+  readonly withoutCopy: readonly string[];
 }

@@ -22,6 +22,14 @@ export interface ArnForm {
   readonly global?: boolean;
 }
 
+/** The properties that say how a resource is encrypted. */
+export interface EncryptionForm {
+  /** Property with the key. */
+  readonly key: string;
+  /** Property that switches encryption on; without one the resource is always encrypted. */
+  readonly on?: string;
+}
+
 /** How a CloudFormation resource becomes an ARN of this type. */
 export interface CloudFormationForm {
   readonly type: string;
@@ -36,6 +44,8 @@ export interface CloudFormationForm {
   readonly unless?: string;
   /** Found only where it was named itself, not on the way through a tree. */
   readonly namedOnly?: boolean;
+  /** Where backups keep the encryption of the resource: the properties that say how it is encrypted. */
+  readonly encryption?: EncryptionForm;
 }
 
 /** One resource type of AWS Backup. */
@@ -49,6 +59,11 @@ export interface ResourceTypeFacts {
   readonly arn: ArnForm;
   readonly cloudFormation: readonly CloudFormationForm[];
   readonly capabilities: Readonly<Record<Capability, Support>>;
+  /**
+   * Whether one copy action can leave account and Region together. Others need two: to another Region of the account,
+   * and to the other account in the Region.
+   */
+  readonly copiesToOtherAccountAndRegion: Support;
   /** What must hold for the conditional capabilities. */
   readonly condition?: string;
   /** Beside the policies that every backup role has. */

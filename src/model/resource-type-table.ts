@@ -1,5 +1,5 @@
 import type { ManagedPolicyKey } from './managed-policies';
-import type { ArnForm, Capability, CloudFormationForm, ResourceTypeFacts, Support } from './resource-type-facts';
+import type { ArnForm, Capability, CloudFormationForm, EncryptionForm, ResourceTypeFacts, Support } from './resource-type-facts';
 import { guide } from './sources';
 import type { Source } from './sources';
 
@@ -15,8 +15,17 @@ const NONE: Readonly<Record<Capability, Support>> = {
 };
 const COPY: Abilities = { crossRegionCopy: true, crossAccountCopy: true };
 const FILE_SERVER: Abilities = { ...COPY, auditManager: true, incremental: true, restoreTesting: true, logicallyAirGapped: true };
+/** Databases whose snapshots keep the key of the database. */
+const STORAGE_ENCRYPTION: EncryptionForm = { key: 'kmsKeyId', on: 'storageEncrypted' };
 /** AWS's table is silent or contradicts itself. */
 const UNKNOWN_COLUMNS: Abilities = Object.fromEntries(Object.keys(NONE).map(name => [name, 'unknown']));
+
+/** File systems of FSx, which are always encrypted. */
+function fileSystem(type: string): CloudFormationForm {
+  return {
+    type: 'AWS::FSx::FileSystem', attribute: 'ResourceARN', only: { property: 'fileSystemType', values: [type] }, encryption: { key: 'kmsKeyId' },
+  };
+}
 
 interface Row {
   readonly id: string;
@@ -25,6 +34,8 @@ interface Row {
   readonly arn: ArnForm;
   readonly cfn: readonly CloudFormationForm[];
   readonly can: Abilities;
+  /** Of types that AWS Backup does not manage fully. */
+  readonly copiesToOtherAccountAndRegion?: Support;
   readonly condition?: string;
   readonly backupPolicies?: readonly ManagedPolicyKey[];
   readonly restorePolicies?: readonly ManagedPolicyKey[];
@@ -43,7 +54,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'ebs', label: 'EBS volume', name: 'EBS', arn: { service: 'ec2', resource: 'volume/' },
-    cfn: [{ type: 'AWS::EC2::Volume' }],
+    cfn: [{ type: 'AWS::EC2::Volume', encryption: { key: 'kmsKeyId', on: 'encrypted' } }],
     can: { ...FILE_SERVER, coldStorage: true, itemLevelRestore: true, indexing: true, malwareScan: true },
   },
   {
@@ -59,8 +70,9 @@ const ROWS: readonly Row[] = [
   {
     id: 'rds', label: 'RDS DB instance', name: 'RDS', arn: { service: 'rds', resource: 'db:' },
     // A member of a cluster is backed up with its cluster.
-    cfn: [{ type: 'AWS::RDS::DBInstance', attribute: 'DBInstanceArn', unless: 'dbClusterIdentifier' }],
+    cfn: [{ type: 'AWS::RDS::DBInstance', attribute: 'DBInstanceArn', unless: 'dbClusterIdentifier', encryption: STORAGE_ENCRYPTION }],
     can: { ...COPY, auditManager: true, incremental: true, continuous: true, restoreTesting: true },
+    copiesToOtherAccountAndRegion: true,
   },
   {
     id: 'rds-cluster', label: 'RDS Multi-AZ DB cluster', name: 'RDS', arn: { service: 'rds', resource: 'cluster:' },
@@ -72,8 +84,10 @@ const ROWS: readonly Row[] = [
     id: 'aurora', label: 'Aurora cluster', name: 'Aurora', arn: { service: 'rds', resource: 'cluster:' },
     cfn: [{
       type: 'AWS::RDS::DBCluster', attribute: 'DBClusterArn', only: { property: 'engine', values: ['aurora', 'aurora-mysql', 'aurora-postgresql'] },
+      encryption: STORAGE_ENCRYPTION,
     }],
     can: { ...FILE_SERVER, continuous: true },
+    copiesToOtherAccountAndRegion: true,
   },
   {
     id: 'aurora-dsql', label: 'Aurora DSQL cluster', name: 'Aurora DSQL', arn: { service: 'dsql', resource: 'cluster/' },
@@ -82,13 +96,15 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'documentdb', label: 'DocumentDB cluster', name: 'DocumentDB', arn: { service: 'rds', resource: 'cluster:' },
-    cfn: [{ type: 'AWS::DocDB::DBCluster' }],
+    cfn: [{ type: 'AWS::DocDB::DBCluster', encryption: STORAGE_ENCRYPTION }],
     can: { ...COPY, restoreTesting: true, logicallyAirGapped: true },
+    copiesToOtherAccountAndRegion: true,
   },
   {
     id: 'neptune', label: 'Neptune cluster', name: 'Neptune', arn: { service: 'rds', resource: 'cluster:' },
-    cfn: [{ type: 'AWS::Neptune::DBCluster' }],
+    cfn: [{ type: 'AWS::Neptune::DBCluster', encryption: STORAGE_ENCRYPTION }],
     can: { ...COPY, restoreTesting: true, logicallyAirGapped: true },
+    copiesToOtherAccountAndRegion: true,
   },
   {
     id: 'dynamodb', label: 'DynamoDB table', name: 'DynamoDB', arn: { service: 'dynamodb', resource: 'table/' },
@@ -106,12 +122,12 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'fsx-lustre', label: 'FSx for Lustre file system', name: 'FSx', arn: { service: 'fsx', resource: 'file-system/' },
-    cfn: [{ type: 'AWS::FSx::FileSystem', attribute: 'ResourceARN', only: { property: 'fileSystemType', values: ['LUSTRE'] } }],
+    cfn: [fileSystem('LUSTRE')],
     can: FILE_SERVER,
   },
   {
     id: 'fsx-windows', label: 'FSx for Windows File Server file system', name: 'FSx', arn: { service: 'fsx', resource: 'file-system/' },
-    cfn: [{ type: 'AWS::FSx::FileSystem', attribute: 'ResourceARN', only: { property: 'fileSystemType', values: ['WINDOWS'] } }],
+    cfn: [fileSystem('WINDOWS')],
     can: FILE_SERVER,
   },
   {
@@ -122,7 +138,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'fsx-openzfs', label: 'FSx for OpenZFS file system', name: 'FSx', arn: { service: 'fsx', resource: 'file-system/' },
-    cfn: [{ type: 'AWS::FSx::FileSystem', attribute: 'ResourceARN', only: { property: 'fileSystemType', values: ['OPENZFS'] } }],
+    cfn: [fileSystem('OPENZFS')],
     // The row looks shifted by some columns: it prints cold storage and item restore, and no restore testing, for which
     // another page has keys. What only this row says is unknown.
     can: {
@@ -198,6 +214,8 @@ export const RESOURCE_TYPE_TABLE: readonly ResourceTypeFacts[] = ROWS.map(row =>
   arn: row.arn,
   cloudFormation: row.cfn,
   capabilities: { ...NONE, ...row.can },
+  // Whatever AWS Backup manages fully; of the others AWS's text names the databases and is silent about the rest.
+  copiesToOtherAccountAndRegion: row.can.fullManagement || (row.copiesToOtherAccountAndRegion ?? 'unknown'),
   condition: row.condition,
   backupPolicies: row.backupPolicies ?? [],
   restorePolicies: row.restorePolicies ?? [],

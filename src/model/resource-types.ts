@@ -18,6 +18,11 @@ export function typesWith(capability: Capability): readonly string[] {
   return RESOURCE_TYPES.filter(facts => facts.capabilities[capability] === true).map(facts => facts.id);
 }
 
+/** Ids of the types of which nobody says that they have a capability, be it under a condition. */
+export function typesNotSurely(capability: Capability): readonly string[] {
+  return RESOURCE_TYPES.filter(({ capabilities }) => capabilities[capability] === false || capabilities[capability] === 'unknown').map(facts => facts.id);
+}
+
 /** CloudFormation types that can be found in a construct tree, in the order of the table. */
 export const SUPPORTED_CLOUDFORMATION_TYPES: readonly string[] = [
   ...new Set(RESOURCE_TYPES.flatMap(facts => facts.cloudFormation.map(form => form.type))),

@@ -18,6 +18,11 @@ export function api(shape: string): Source {
   return { title: `AWS Backup API Reference, ${shape}`, url: `https://docs.aws.amazon.com/aws-backup/latest/devguide/API_${shape}.html`, checked: CHECKED };
 }
 
+/** A shape of the AWS Organizations API. */
+export function organizations(shape: string): Source {
+  return { title: `AWS Organizations API Reference, ${shape}`, url: `https://docs.aws.amazon.com/organizations/latest/APIReference/API_${shape}.html`, checked: CHECKED };
+}
+
 /** A resource type of CloudFormation, as its registry schema has it. */
 export function cloudformation(type: string): Source {
   const page = type.toLowerCase().replace('aws::', 'aws-resource-').replace(/::/g, '-');

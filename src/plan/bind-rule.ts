@@ -28,7 +28,10 @@ export function describeRule(rule: ProtectionRule, origin: CopyOrigin, index: nu
   return {
     model,
     findings: [
-      ...described.flatMap(({ replica }) => replica ? judgeAlone('replica', replica, place, 'part') : []),
+      ...described.flatMap(({ replica, accountCopy }) => [
+        ...(replica ? judge('replica', replica, place, 'part') : []),
+        ...(accountCopy ? judge('accountCopy', accountCopy, place, 'part') : []),
+      ]),
       ...judge('rule', model, place, 'part'),
     ],
   };

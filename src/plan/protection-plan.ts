@@ -12,6 +12,7 @@ import { report, reportAtSynth } from '../private/report';
 import { BackupRole } from '../selection/backup-role';
 import { PlanSelections } from '../selection/plan-selections';
 import type { ResourceSelector } from '../selection/resource-selector';
+import type { TypeFilter } from '../selection/type-filter';
 import { SecureVault } from '../vault/secure-vault';
 import { vaultModelOf } from '../vault/vault-model';
 import type { MalwareScanning, S3BackupOptions } from './advanced-options';
@@ -24,6 +25,7 @@ import { describePlan } from './describe-plan';
 import { objectivesModel } from './objectives-model';
 import type { ProtectionRule } from './protection-rule';
 import type { RecoveryObjectives } from './recovery-objectives';
+import { SourceKeys } from './source-keys';
 
 
 /** Properties of a ProtectionPlan. */
@@ -137,6 +139,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
   private readonly advanced: AdvancedSettings;
   private readonly rules: BoundRule[] = [];
   private readonly claiming: ClaimingPlan = { path: this.node.path, continuous: () => this.rules.some(({ rule }) => rule.isContinuous) };
+  private readonly sourceKeys = new SourceKeys();
   private readonly bareModel: PlanModel;
 
   constructor(scope: Construct, id: string, props: ProtectionPlanProps = {}) {
@@ -171,7 +174,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
     this.backupPlanId = this.resource.attrBackupPlanId;
     this.backupPlanArn = this.resource.attrBackupPlanArn;
     this.versionId = this.resource.attrVersionId;
-    this.selections = new PlanSelections(this, { backupPlanId: this.backupPlanId, role: this.backupRole, onlyTypes: this._onlyTypes });
+    this.selections = new PlanSelections(this, { backupPlanId: this.backupPlanId, role: this.backupRole, filter: () => this._typeFilter });
 
     for (const rule of props.rules ?? []) this.addRule(rule);
     reportAtSynth(this, () => [
@@ -206,6 +209,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
       if (dependency) this.resource.node.addDependency(dependency);
     }
     if (this.backupRole instanceof BackupRole) this.backupRole._admitActions(bound.model);
+    this.shareSourceKeys();
   }
 
   /**
@@ -235,6 +239,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
   public _addSelection(id: string, resources: ResourceSelector, from: Function): void {
     this.selections.add(id, resources, from);
     claim(this.claiming, this.selections.resources());
+    this.shareSourceKeys();
     report(this, judgeAlone('plan', { ...this.bareModel, selections: this.selections.models() }, PLACE, 'part'), from);
   }
 
@@ -246,6 +251,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
   public _protect(constructs: readonly IConstruct[], from: Function): void {
     this.selections.protect(constructs, from);
     claim(this.claiming, this.selections.resources());
+    this.shareSourceKeys();
   }
 
   /** The plan in words, for people: when, how long, where to and what. */
@@ -279,6 +285,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
       rules: this._rules,
       selections: this.selections.models(),
       continuousElsewhere: contested(this.claiming, this.selections.resources()),
+      sourceKeys: this.sourceKeys.models(),
     };
   }
 
@@ -288,12 +295,16 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
   }
 
   /**
-   * Resource types that selections are kept to; undefined: all.
+   * What selections are kept to.
    *
    * @internal
    */
-  protected get _onlyTypes(): readonly string[] | undefined {
-    return undefined;
+  protected get _typeFilter(): TypeFilter {
+    return {};
+  }
+
+  private shareSourceKeys(): void {
+    this.sourceKeys.share(this.rules, () => this.selections.resources());
   }
 
   private judgeObjectives(when: When): Finding[] {

@@ -176,6 +176,30 @@ export class ProtectionRule {
     return new ProtectionRule({ ...this.options, copyTo }, this.schedule, this.retention, this.isContinuous);
   }
 
+  /**
+   * The same rule, whose backups go into a logically air-gapped vault directly.
+   *
+   * @internal
+   */
+  public _into(airGappedVault: backup.IBackupVaultRef): ProtectionRule {
+    return new ProtectionRule({ ...this.options, airGappedVault }, this.schedule, this.retention, this.isContinuous);
+  }
+
+  /** @internal */
+  public get _copiesToAirGap(): boolean {
+    return this._copyTo.some(destination => destination._isAirGapped);
+  }
+
+  /**
+   * The same rule without copies into logically air-gapped vaults.
+   *
+   * @internal
+   */
+  public _withoutAirGap(): ProtectionRule {
+    const copyTo = this._copyTo.filter(destination => !destination._isAirGapped);
+    return new ProtectionRule({ ...this.options, copyTo }, this.schedule, this.retention, this.isContinuous);
+  }
+
   /** @internal */
   public get _copyTo(): readonly CopyDestination[] {
     return this.options.copyTo ?? [];

@@ -9,12 +9,13 @@ import { BackupSelection } from './backup-selection';
 import { ResourceSelector } from './resource-selector';
 import { toModel } from './selection-spec';
 import type { SelectedResource, SelectionSpec } from './selection-spec';
+import type { TypeFilter } from './type-filter';
 
 export interface PlanSelectionsProps {
   readonly backupPlanId: string;
   readonly role: iam.IRole;
-  /** Ids of the resource types that selections are kept to; without it all of them. */
-  readonly onlyTypes?: readonly string[];
+  /** What selections are kept to. It is asked for late, since a plan knows it only once it is made. */
+  readonly filter: () => TypeFilter;
 }
 
 /** A selector, and the constructs it found when it was added. */
@@ -35,7 +36,7 @@ export class PlanSelections {
     reportAtSynth(plan, () => {
       const known = new Set(this.chosen.flatMap(({ found }) => found));
       return this.chosen.flatMap(({ selector, label }) => {
-        const late = constructsOf(selector._resolve(plan, props.onlyTypes)).filter(construct => !known.has(construct));
+        const late = constructsOf(selector._resolve(plan, props.filter())).filter(construct => !known.has(construct));
         return late.length === 0 ? [] : judge('selection', lateModel(late), { label, path: 'selections' }, 'whole');
       });
     });
@@ -65,7 +66,7 @@ export class PlanSelections {
   }
 
   private resolve(selector: ResourceSelector, label: string, from: Function): SelectionSpec[] {
-    const specs = selector._resolve(this.plan, this.props.onlyTypes);
+    const specs = selector._resolve(this.plan, this.props.filter());
     report(this.plan, specs.flatMap(spec => judge('selection', toModel(spec), { label, path: 'selections' }, 'part')), from);
     this.chosen.push({ selector, found: constructsOf(specs), label });
     const { role } = this.props;

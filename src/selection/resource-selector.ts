@@ -11,6 +11,7 @@ import type { ProtectedResourceType } from './protected-resource-type';
 import { ofArn, ofTypes, restrict, split, toModel, typesOf } from './selection-spec';
 import type { SelectedResource, SelectedTag, SelectionSpec, SpecCondition } from './selection-spec';
 import type { TagCondition } from './tag-condition';
+import type { TypeFilter } from './type-filter';
 
 type Kind = 'tags' | 'everything' | 'types' | 'arns' | 'constructs';
 
@@ -153,15 +154,15 @@ export class ResourceSelector {
   /**
    * What goes into the selections of a plan below `scope`, in as many parts as AWS's limits ask for.
    *
-   * With `onlyTypes`, what of it is of these types; nothing where none of it can be. Findings (constructs without
-   * supported resources, other accounts or Regions) stand in the specs, for the diagnostics.
+   * With a filter, the part of it that the filter lets through; nothing where none of it can be. Findings (constructs
+   * without supported resources, other accounts or Regions) stand in the specs, for the diagnostics.
    *
    * @internal
    */
-  public _resolve(scope: Construct, onlyTypes?: readonly string[]): SelectionSpec[] {
+  public _resolve(scope: Construct, filter: TypeFilter = {}): SelectionSpec[] {
     const spec = this.spec(scope);
     // A selector that found nothing must be reported, not restricted away.
-    const parts = onlyTypes && spec.unsupported.length === 0 ? restrict(spec, onlyTypes) : [spec];
+    const parts = spec.unsupported.length === 0 ? restrict(spec, filter) : [spec];
     return parts.flatMap(split);
   }
 

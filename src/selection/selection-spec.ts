@@ -9,6 +9,7 @@ import { RESOURCE_TAG_PREFIX } from '../model/placed-selection';
 import type { ForeignResource, PlacedSelection, UnsupportedConstruct } from '../model/placed-selection';
 import type { ConditionOperator } from '../model/plan-model';
 import { arnPattern, resourceType } from '../model/resource-types';
+import type { TypeFilter } from './type-filter';
 
 /** A resource, or a pattern of resources, as it goes into the template. */
 export interface SelectedResource {
@@ -95,16 +96,39 @@ export function ofTypes(typeIds: readonly string[]): SelectedResource[] {
   return patterns.filter((pattern, i) => patterns.findIndex(other => other.arn === pattern.arn) === i);
 }
 
+/** The part of a selection that a filter lets through; nothing where none of it can be. */
+export function restrict(spec: SelectionSpec, { only, surely, without }: TypeFilter): SelectionSpec[] {
+  if (without) return withoutTypes(spec, without);
+  if (surely) return ofSomeTypes(spec, surely, resource => isSurelyOf(resource, surely));
+  return only ? ofSomeTypes(spec, only, () => true) : [spec];
+}
+
+/** Whether a resource, or all that a pattern stands for, is of some types and of no others. */
+function isSurelyOf({ types }: SelectedResource, typeIds: readonly string[]): boolean {
+  return types !== 'any' && types.length > 0 && types.every(type => typeIds.includes(type));
+}
+
+/** All but what is surely of some types: those are left out by name, or excluded where nothing is named. */
+function withoutTypes(spec: SelectionSpec, typeIds: readonly string[]): SelectionSpec[] {
+  const resources = spec.resources.filter(resource => !isSurelyOf(resource, typeIds));
+  if (resources.length === 0 && spec.listOfTags.length === 0) return [];
+  const open = spec.listOfTags.length > 0
+    || resources.some(({ types, arn }) => types === 'any' || (hasWildcard(arn) && types.some(type => typeIds.includes(type))));
+  const excluded = open ? ofTypes(typeIds).filter(pattern => isSurelyOf(pattern, typeIds)) : [];
+  return numbered([{ ...spec, resources, notResources: [...spec.notResources, ...excluded] }]);
+}
+
 /**
- * The part of a selection that is of some types; nothing where none of it can be. Tags cannot be asked for within types,
- * so they become conditions; several tags, of which one is enough, become several selections.
+ * Tags cannot be asked for within types, so they become conditions; several tags, of which one is enough, become several
+ * selections.
  */
-export function restrict(spec: SelectionSpec, typeIds: readonly string[]): SelectionSpec[] {
-  const notExcluded = (resources: readonly SelectedResource[]) => resources.filter(({ arn }) => !isCovered(arn, spec.notResources));
-  const named = { ...spec, resources: notExcluded(spec.resources.flatMap(resource => restrictResource(resource, typeIds))), listOfTags: [] };
+function ofSomeTypes(spec: SelectionSpec, typeIds: readonly string[], admits: (resource: SelectedResource) => boolean): SelectionSpec[] {
+  const left = (resources: readonly SelectedResource[]) => resources
+    .filter(resource => admits(resource) && !isCovered(resource.arn, spec.notResources));
+  const named = { ...spec, resources: left(spec.resources.flatMap(resource => restrictResource(resource, typeIds))), listOfTags: [] };
   const tagged = spec.listOfTags.map(({ key, value }): SelectionSpec => ({
     ...spec,
-    resources: notExcluded(ofTypes(typeIds)),
+    resources: left(ofTypes(typeIds)),
     listOfTags: [],
     conditions: [{ operator: 'StringEquals', key: `${RESOURCE_TAG_PREFIX}${key}`, value }, ...spec.conditions],
   }));

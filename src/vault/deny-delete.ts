@@ -5,6 +5,7 @@ import { leaf, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { VaultAccessModel } from '../model/vault-parts';
 import { topLevelStack } from '../private/physical-name';
+import { union } from './list-union';
 
 const DELETION = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
 const POLICY_CHANGE = 'backup:PutBackupVaultAccessPolicy';
@@ -74,16 +75,6 @@ function deny(sid: string, actions: readonly string[], exceptions: readonly stri
     resources: ['*'],
     conditions: exceptions.length > 0 ? { ArnNotEquals: { 'aws:PrincipalArn': exceptions } } : undefined,
   });
-}
-
-/** A character that no ARN of a principal contains; commas can stand in the name of a role. */
-const SEPARATOR = '|';
-
-function union(...lists: readonly (readonly string[])[]): readonly string[] {
-  if (!lists.some(list => Token.isUnresolved(list))) return [...new Set(lists.flat())];
-  // A list that is a token cannot be joined with others at synth, but CloudFormation can do it.
-  const texts = lists.filter(list => list.length > 0).map(list => Fn.join(SEPARATOR, [...list]));
-  return Fn.split(SEPARATOR, Fn.join(SEPARATOR, texts));
 }
 
 function leaves(arns: readonly string[]): Leaf<readonly Leaf<string>[]> {

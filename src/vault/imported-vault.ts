@@ -1,4 +1,4 @@
-import { ArnFormat, Resource, Stack, Token } from 'aws-cdk-lib';
+import { Resource } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
@@ -6,9 +6,9 @@ import { judge } from '../model/diagnostics/judge';
 import { leaf, UNKNOWN } from '../model/known';
 import type { VaultModel } from '../model/plan-model';
 import { refuseErrors } from '../private/report';
-import type { SecureVaultAttributes } from './secure-vault-props';
+import { splitVaultArn } from './vault-arn';
 import { VaultGrants } from './vault-grants';
-import { NOTHING_KNOWN } from './vault-model';
+import { NOTHING_KNOWN, readResource, resourceNamedBy } from './vault-model';
 import type { ModelledVault } from './vault-model';
 
 /**
@@ -21,12 +21,13 @@ export class ImportedVault extends Resource implements backup.IBackupVault, Mode
   public readonly backupVaultName: string;
   public readonly backupVaultArn: string;
 
-  constructor(scope: Construct, id: string, private readonly attributes: SecureVaultAttributes, from: Function) {
+  /** `known` is what the user says of the vault. */
+  constructor(scope: Construct, id: string, arn: string, private readonly known: Partial<VaultModel>, from: Function) {
     // A malformed ARN is refused below, in our words and with our path.
-    const { account, region } = splitVaultArn(scope, attributes.backupVaultArn);
+    const { account, region, name } = splitVaultArn(scope, arn);
     super(scope, id, { account, region });
-    this.backupVaultArn = attributes.backupVaultArn;
-    this.backupVaultName = splitVaultArn(scope, attributes.backupVaultArn).name;
+    this.backupVaultArn = arn;
+    this.backupVaultName = name;
     refuseErrors(this, judge('vault', this._model(), { label: 'the vault', path: '' }, 'part'), from);
   }
 
@@ -40,25 +41,14 @@ export class ImportedVault extends Resource implements backup.IBackupVault, Mode
 
   /** @internal */
   public _model(): VaultModel {
-    const { vaultLock, encryptionKey } = this.attributes;
+    const resource = resourceNamedBy(this.backupVaultArn);
     return {
-      ...NOTHING_KNOWN,
+      ...resource ? readResource(resource) : NOTHING_KNOWN,
       name: NOT_JUDGED.test(this.backupVaultName) ? UNKNOWN : leaf(this.backupVaultName),
       arn: leaf(this.backupVaultArn),
       account: leaf(this.env.account),
       region: leaf(this.env.region),
-      lock: vaultLock ? vaultLock._model() : UNKNOWN,
-      encryptionKeyArn: encryptionKey ? leaf(encryptionKey.keyRef.keyArn) : UNKNOWN,
+      ...this.known,
     };
   }
-}
-
-/** Account, Region and name of a vault; an ARN that is a token is taken apart at deployment. */
-function splitVaultArn(scope: Construct, arn: string): { readonly account?: string; readonly region?: string; readonly name: string } {
-  if (!Token.isUnresolved(arn)) {
-    const [, , , region, account, , ...name] = arn.split(':');
-    return { region: region || undefined, account: account || undefined, name: name.join(':') };
-  }
-  const { region, account, resourceName } = Stack.of(scope).splitArn(arn, ArnFormat.COLON_RESOURCE_NAME);
-  return { region, account, name: resourceName ?? '' };
 }

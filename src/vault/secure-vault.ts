@@ -1,7 +1,7 @@
-import { ArnFormat, Lazy, RemovalPolicy, Resource, Stack, Token } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Resource } from 'aws-cdk-lib';
 import { CfnBackupVault } from 'aws-cdk-lib/aws-backup';
 import type * as backup from 'aws-cdk-lib/aws-backup';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -9,21 +9,21 @@ import type { Finding } from '../model/diagnostics/diagnostic';
 import { errorsOf, told } from '../model/diagnostics/error';
 import { judge } from '../model/diagnostics/judge';
 import { leaf, UNKNOWN } from '../model/known';
-import { LIMITS } from '../model/limits';
 import type { VaultModel } from '../model/plan-model';
 import type { VaultAccessModel, VaultNamingModel } from '../model/vault-parts';
-import { physicalName } from '../private/physical-name';
 import { refuseErrors, report } from '../private/report';
 import type { BoundNotifications } from './bound-notifications';
 import { denyDelete } from './deny-delete';
 import type { DenyDelete } from './deny-delete';
-import { failureFilter } from './failure-filter';
+import { subscribeToFailures } from './failure-subscription';
 import { ImportedVault } from './imported-vault';
-import { keyIdentity } from './key-identity';
 import type { SecureVaultAttributes, SecureVaultProps } from './secure-vault-props';
+import { vaultArn, vaultArnParts } from './vault-arn';
 import { VaultGrants } from './vault-grants';
 import type { VaultLock } from './vault-lock';
 import { readResource } from './vault-model';
+import { vaultName } from './vault-name';
+import { VaultPolicy } from './vault-policy';
 
 const PLACE = { label: 'the vault', path: '' };
 
@@ -41,18 +41,21 @@ const PLACE = { label: 'the vault', path: '' };
 export class SecureVault extends Resource implements backup.IBackupVault, iam.IResourceWithPolicyV2 {
   /** An existing vault of this account and Region, by its name. */
   public static fromBackupVaultName(scope: Construct, id: string, backupVaultName: string): backup.IBackupVault {
-    const backupVaultArn = vaultArn(Stack.of(scope), backupVaultName);
-    return new ImportedVault(scope, id, { backupVaultArn }, SecureVault.fromBackupVaultName);
+    return new ImportedVault(scope, id, vaultArn(scope, backupVaultName), {}, SecureVault.fromBackupVaultName);
   }
 
   /** An existing vault, by its ARN; its `env` is that of the ARN. */
   public static fromBackupVaultArn(scope: Construct, id: string, backupVaultArn: string): backup.IBackupVault {
-    return new ImportedVault(scope, id, { backupVaultArn }, SecureVault.fromBackupVaultArn);
+    return new ImportedVault(scope, id, backupVaultArn, {}, SecureVault.fromBackupVaultArn);
   }
 
   /** An existing vault of which more is known, so that rules and copies can be checked against it. */
   public static fromBackupVaultAttributes(scope: Construct, id: string, attributes: SecureVaultAttributes): backup.IBackupVault {
-    return new ImportedVault(scope, id, attributes, SecureVault.fromBackupVaultAttributes);
+    const { backupVaultArn, vaultLock, encryptionKey } = attributes;
+    return new ImportedVault(scope, id, backupVaultArn, {
+      ...vaultLock && { lock: vaultLock._model() },
+      ...encryptionKey && { encryptionKeyArn: leaf(encryptionKey.keyRef.keyArn) },
+    }, SecureVault.fromBackupVaultAttributes);
   }
 
   /** The name of the vault. */
@@ -71,18 +74,16 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
   private readonly naming: VaultNamingModel;
   private readonly deny: DenyDelete | undefined;
   private readonly notifications: BoundNotifications | undefined;
-  private readonly statements: iam.PolicyStatement[] = [];
+  private readonly policy: VaultPolicy;
+  private accepts: VaultAccessModel['accepts'];
   private known: VaultModel | undefined;
 
   constructor(scope: Construct, id: string, props: SecureVaultProps = {}) {
-    const key = keyIdentity(Stack.of(scope), props.encryptionKey);
-    const generation = Token.isUnresolved(props.generation) ? JSON.stringify(Stack.of(scope).resolve(props.generation)) : props.generation;
     // Concrete before super(), which decides there whether other Regions can refer to the vault by name.
-    super(scope, id, {
-      physicalName: props.backupVaultName ?? physicalName({ scope, id, maxLength: LIMITS.vaultNameMaxLength.value, identity: [key.text, generation ?? ''] }),
-    });
+    const name = vaultName(scope, id, props);
+    super(scope, id, { physicalName: name.text });
     this.props = props;
-    this.naming = { fixed: props.backupVaultName !== undefined, generation: leaf(props.generation), followsKey: key.followsKey };
+    this.naming = name.model;
     this.vaultLock = props.vaultLock;
     this.encryptionKey = props.encryptionKey ?? new kms.Key(this, 'Key', {
       description: `Backup vault ${this.physicalName}`,
@@ -90,6 +91,7 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
       removalPolicy: this.removalPolicy,
     });
     this.deny = this.denyDelete();
+    this.policy = new VaultPolicy(this.deny?.statements ?? [], props.accessPolicy);
     this.notifications = props.notifications?._bind(this);
     this.notificationTopic = this.notifications?.topic;
     this.resource = this.makeResource();
@@ -126,7 +128,7 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
    * only. Throws for an action with a wildcard.
    */
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
-    this.statements.push(statement);
+    this.policy.add(statement);
     refuseErrors(this, this.judge(this.read()), this.addToResourcePolicy);
     return { statementAdded: true, policyDependable: this.resource };
   }
@@ -144,18 +146,7 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
    */
   public addFailureSubscription(subscription: sns.ITopicSubscription): sns.Subscription {
-    if (!this.notificationTopic) {
-      throw new Error(`Vault must have notifications for a subscription, got none: set notifications [${this.node.path}]`);
-    }
-    return this.notificationTopic.addSubscription({
-      bind: topic => {
-        const config = subscription.bind(topic);
-        if (config.filterPolicy || config.filterPolicyWithMessageBody) {
-          throw new Error(`Failure subscription must have no filter of its own, got one: subscribe it to notificationTopic instead [${this.node.path}]`);
-        }
-        return { ...config, filterPolicy: failureFilter() };
-      },
-    });
+    return subscribeToFailures(this, this.notificationTopic, subscription);
   }
 
   /** Sets what becomes of the vault, and of its own key. Throws for `DESTROY` on a vault with a compliance lock. */
@@ -188,6 +179,17 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
   }
 
   /**
+   * Makes the vault the receiving side of copies between accounts.
+   *
+   * @internal
+   */
+  public _acceptCopies(statements: readonly iam.PolicyStatement[], accepts: VaultAccessModel['accepts']): void {
+    this.accepts = accepts;
+    for (const statement of statements) this.policy.add(statement);
+    this.known = undefined;
+  }
+
+  /**
    * What a copy of this vault in another Region has in common with it.
    *
    * @internal
@@ -206,7 +208,7 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
       backupVaultName: this.physicalName,
       encryptionKeyArn: this.encryptionKey.keyRef.keyArn,
       lockConfiguration: this.vaultLock?._render(),
-      accessPolicy: Lazy.any({ produce: () => this.accessPolicy() }),
+      accessPolicy: Lazy.any({ produce: () => this.policy.render() }),
       notifications: this.notifications && { snsTopicArn: this.notifications.topic.topicArn, backupVaultEvents: [...this.notifications.events] },
     });
     resource.applyRemovalPolicy(this.removalPolicy);
@@ -222,19 +224,12 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
     });
   }
 
-  /** Our statements and the user's; their document stays theirs, since it may serve other vaults too. */
-  private accessPolicy(): PolicyJson | undefined {
-    const own = new iam.PolicyDocument({ statements: [...this.deny?.statements ?? [], ...this.statements] });
-    const statements = [own, this.props.accessPolicy].flatMap(document => (document?.toJSON() as PolicyJson | undefined)?.Statement ?? []);
-    return statements.length > 0 ? { Version: '2012-10-17', Statement: statements } : undefined;
-  }
-
   private accessModel(): VaultAccessModel {
-    const statements = this.accessPolicy()?.Statement ?? [];
     return {
-      actions: statements.flatMap(statement => statement.Action ?? []).map(action => leaf(action)),
+      actions: this.policy.actions(),
       exceptions: this.deny?.model.exceptions,
       deployerExcepted: this.deny?.model.deployerExcepted,
+      accepts: this.accepts,
     };
   }
 
@@ -242,17 +237,4 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
     this.known = model;
     return judge('vault', model, PLACE, 'part');
   }
-}
-
-interface PolicyJson {
-  readonly Version: string;
-  readonly Statement: readonly { readonly Action?: string | string[] }[];
-}
-
-function vaultArnParts(name: string) {
-  return { service: 'backup', resource: 'backup-vault', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME };
-}
-
-function vaultArn(stack: Stack, name: string): string {
-  return stack.formatArn(vaultArnParts(name));
 }

@@ -1,5 +1,5 @@
 import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
-import type * as backup from 'aws-cdk-lib/aws-backup';
+import * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { DiagnosticError } from '../model/diagnostics/error';
 import { judge } from '../model/diagnostics/judge';
@@ -74,7 +74,7 @@ export class VaultGrants {
    */
   public copyInto(grantee: iam.IGrantable): iam.Grant {
     const actions = ['backup:CopyIntoBackupVault'];
-    const resource = iam.ResourceWithPolicies.of(this.vault);
+    const resource = policyOf(this.vault);
     if (!resource) return iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [this.vaultArn] });
     // AWS Backup wants `*` as the resource of such a statement in a vault policy.
     return iam.Grant.addToPrincipalOrResource({ grantee, actions, resource, resourceArns: [this.vaultArn], resourceSelfArns: ['*'] });
@@ -117,4 +117,16 @@ export class VaultGrants {
     const wild = findings.filter(finding => finding.path.startsWith('access.actions'));
     if (wild.length > 0) throw new DiagnosticError(wild, this.vault.node.path, this.actions);
   }
+}
+
+/** The access policy of a vault, where statements can be added to it. */
+function policyOf(vault: backup.IBackupVaultRef): iam.IResourceWithPolicyV2 | undefined {
+  if (!(vault instanceof backup.BackupVault)) return iam.ResourceWithPolicies.of(vault);
+  return {
+    env: vault.env,
+    addToResourcePolicy: (statement) => {
+      vault.addToAccessPolicy(statement);
+      return { statementAdded: true, policyDependable: vault };
+    },
+  };
 }

@@ -1,8 +1,7 @@
 import { CfnDeletionPolicy, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import type { IResolvable } from 'aws-cdk-lib';
-import { CfnBackupVault } from 'aws-cdk-lib/aws-backup';
+import { CfnBackupVault, CfnLogicallyAirGappedBackupVault } from 'aws-cdk-lib/aws-backup';
 import type * as backup from 'aws-cdk-lib/aws-backup';
-import type { IConstruct } from 'constructs';
 import { leaf, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { LockModel, VaultModel } from '../model/plan-model';
@@ -12,7 +11,13 @@ export interface ModelledVault {
   _model(): VaultModel;
 }
 
-/** What can be known about any vault: one of ours, aws-cdk-lib's `BackupVault` or `CfnBackupVault`, or an imported one. */
+/** The resource of a vault, of either kind. */
+export type VaultResource = CfnBackupVault | CfnLogicallyAirGappedBackupVault;
+
+/**
+ * What can be known about any vault: one of ours, aws-cdk-lib's `BackupVault`, an L1 or what is wrapped around one, or
+ * an imported one.
+ */
 export function vaultModelOf(vault: backup.IBackupVaultRef): VaultModel {
   if (isModelled(vault)) return vault._model();
   const { backupVaultName, backupVaultArn } = vault.backupVaultRef;
@@ -20,29 +25,42 @@ export function vaultModelOf(vault: backup.IBackupVaultRef): VaultModel {
   return {
     name: leaf(resource?.backupVaultName ?? backupVaultName),
     arn: leaf(backupVaultArn),
-    account: leaf(vault.env.account),
-    region: leaf(vault.env.region),
+    account: leaf((resource ?? vault).env.account),
+    region: leaf((resource ?? vault).env.region),
     ...(resource ? readResource(resource) : NOTHING_KNOWN),
   };
 }
 
 /** The leaves that only the resource itself can tell. */
-export type ResourceLeaves = Pick<VaultModel, 'lock' | 'encryptionKeyArn' | 'notificationEvents' | 'retained'>;
+export type ResourceLeaves = Pick<VaultModel, 'lock' | 'encryptionKeyArn' | 'notificationEvents' | 'retained' | 'airGap' | 'airGapped'>;
 
 export const NOTHING_KNOWN: ResourceLeaves = { lock: UNKNOWN, encryptionKeyArn: UNKNOWN, notificationEvents: UNKNOWN, retained: UNKNOWN };
 
 /** Reads the typed properties of the resource; overrides that were added by path are not among them. */
-export function readResource(resource: CfnBackupVault): ResourceLeaves {
+export function readResource(resource: VaultResource): ResourceLeaves {
   return {
-    lock: read(resource.lockConfiguration, lockOf),
+    ...isAirGapped(resource) ? readAirGapped(resource) : { airGapped: false, lock: read(resource.lockConfiguration, lockOf) },
     encryptionKeyArn: keyArnLeaf(resource),
     notificationEvents: read(resource.notifications, notifications => eventsOf(notifications.backupVaultEvents)),
     retained: isRetained(resource),
   };
 }
 
+/** The bounds of an air-gapped vault are its lock. Who it is shared with stands in another resource. */
+function readAirGapped({ minRetentionDays, maxRetentionDays, mpaApprovalTeamArn, encryptionKeyArn }: CfnLogicallyAirGappedBackupVault) {
+  return {
+    airGapped: true,
+    lock: { minRetentionDays: leaf(minRetentionDays), maxRetentionDays: leaf(maxRetentionDays), changeableForDays: undefined },
+    airGap: { sharedWith: UNKNOWN, approvalTeamArn: leaf(mpaApprovalTeamArn), keyAccount: accountOf(encryptionKeyArn) },
+  } as const;
+}
+
+function accountOf(arn: string | undefined): Leaf<string> {
+  return arn === undefined || Token.isUnresolved(arn) ? leaf(arn) : arn.split(':')[4];
+}
+
 /** Whether the vault outlives its stack; nothing set means that CloudFormation deletes it. */
-function isRetained(resource: CfnBackupVault): boolean {
+function isRetained(resource: VaultResource): boolean {
   const { deletionPolicy } = resource.cfnOptions;
   return deletionPolicy !== undefined && deletionPolicy !== CfnDeletionPolicy.DELETE;
 }
@@ -51,7 +69,7 @@ function isRetained(resource: CfnBackupVault): boolean {
  * The ARN of a key as a leaf. That it is an alias can be seen even where partition, Region or account are tokens,
  * so in that case the tokens become their names.
  */
-function keyArnLeaf({ stack, encryptionKeyArn: arn }: CfnBackupVault): Leaf<string> {
+function keyArnLeaf({ stack, encryptionKeyArn: arn }: VaultResource): Leaf<string> {
   if (arn === undefined || !Token.isUnresolved(arn)) return arn;
   // The attribute of a key in the app, which is what most vaults have, says nothing more when it is resolved.
   if (Reference.isReference(Tokenization.reverse(arn, { failConcat: false }))) return UNKNOWN;
@@ -86,8 +104,22 @@ function read<T extends object, M>(value: T | IResolvable | undefined, into: (pl
   return Token.isUnresolved(value) ? UNKNOWN : into(value as T);
 }
 
-function resourceOf(vault: IConstruct): CfnBackupVault | undefined {
-  return [vault, vault.node.defaultChild].find((c): c is CfnBackupVault => c !== undefined && CfnBackupVault.isCfnBackupVault(c));
+function resourceOf(vault: backup.IBackupVaultRef): VaultResource | undefined {
+  return [vault, vault.node.defaultChild].find(isVaultResource) ?? resourceNamedBy(vault.backupVaultRef.backupVaultArn);
+}
+
+/** The vault of this app whose attribute an ARN is, as where an L1 was imported into an object that stands for it. */
+export function resourceNamedBy(arn: string): VaultResource | undefined {
+  const reference = Tokenization.reverse(arn, { failConcat: false });
+  return Reference.isReference(reference) && isVaultResource(reference.target) ? reference.target : undefined;
+}
+
+function isVaultResource(construct: unknown): construct is VaultResource {
+  return CfnBackupVault.isCfnBackupVault(construct) || CfnLogicallyAirGappedBackupVault.isCfnLogicallyAirGappedBackupVault(construct);
+}
+
+function isAirGapped(resource: VaultResource): resource is CfnLogicallyAirGappedBackupVault {
+  return CfnLogicallyAirGappedBackupVault.isCfnLogicallyAirGappedBackupVault(resource);
 }
 
 function isModelled(vault: object): vault is ModelledVault {

@@ -11,7 +11,9 @@ describe('every example', () => {
   const names = readdirSync(FOLDER).filter(name => readdirSync(join(FOLDER, name)).includes('app.ts'));
 
   test('is one of these', () => {
-    expect(names.sort()).toEqual(['existing-vault', 'plan-only', 'single-region', 'two-regions']);
+    expect(names.sort()).toEqual([
+      'backup-account', 'existing-vault', 'plan-only', 'single-region', 'three-regions', 'two-regions', 'workload-account',
+    ]);
   });
 
   test.each(names)('%s has nothing to look up and nothing to complain about', name => {
@@ -200,3 +202,38 @@ function only(example: Example, stack: string, type: string): Record<string, unk
   expect(found).toHaveLength(1);
   return found[0].Properties;
 }
+
+describe('backup-account and workload-account', () => {
+  const there = Example.run('backup-account');
+  const here = Example.run('workload-account');
+
+  test('name the same vault, on both sides of the border', () => {
+    const [vault] = Object.values(there.template('BackupAccount').findResources('AWS::Backup::BackupVault'));
+    const { BackupVaultName: name } = vault.Properties as { BackupVaultName: string };
+    const plans = Object.values(here.template('Shop').findResources('AWS::Backup::BackupPlan')) as { Properties: { BackupPlan: { BackupPlanRule: object[] } } }[];
+    const rules = plans.flatMap(({ Properties: { BackupPlan } }) => BackupPlan.BackupPlanRule);
+    expect(rules).toHaveLength(4);
+    for (const rule of rules) {
+      expect(rule).toMatchObject({ CopyActions: [{
+        DestinationBackupVaultArn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:backup:eu-west-1:999988887777:backup-vault:${name}`]] },
+        Lifecycle: { DeleteAfterDays: 90 },
+      }] });
+    }
+  });
+
+  test('let the backup account use the key of the database, and no other key', () => {
+    const keys = Object.values(here.template('Shop').findResources('AWS::KMS::Key'));
+    const open = keys.filter(key => JSON.stringify(key).includes('999988887777'));
+    expect(open).toHaveLength(1);
+    expect(JSON.stringify(open)).toContain('AllowGrantsForCopiesOfBackups');
+  });
+});
+
+describe('three-regions', () => {
+  const example = Example.run('three-regions');
+
+  test('deploys the replicas first', () => {
+    expect(example.stacks.at(-1)).toBe('Files');
+    expect(example.dependenciesOf('Files').sort()).toEqual(['Files-backup-eu-central-1', 'Files-backup-eu-west-3']);
+  });
+});

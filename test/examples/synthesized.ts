@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 
+// Every app that is loaded leaves a listener with the process.
+process.setMaxListeners(50);
+
 /** An example as `cdk synth` sees it. */
 export class Example {
   /** Runs `examples/<name>/app.ts`, which ends like any app of a user: it leaves it to `App` to synthesize when the process ends. */

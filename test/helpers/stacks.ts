@@ -40,9 +40,10 @@ export function synthErrors(scope: Stack): string[] {
 }
 
 /** Tokens of which nothing is known at synth, and that template validators accept. */
-export function tokens(stack: Stack): { readonly text: string; readonly number: number } {
+export function tokens(stack: Stack): { readonly text: string; readonly number: number; readonly list: string[] } {
   return {
     text: new CfnParameter(stack, 'Text').valueAsString,
     number: new CfnParameter(stack, 'Number', { type: 'Number' }).valueAsNumber,
+    list: new CfnParameter(stack, 'List', { type: 'CommaDelimitedList' }).valueAsList,
   };
 }

@@ -14,12 +14,12 @@ import { messageOf } from '../helpers/refusals';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 
-function setUp(onlyTypes?: readonly string[]) {
+function setUp(only?: readonly string[]) {
   const app = new App();
   const stack = new Stack(app, 'S', { env: ENV });
   const plan = new Construct(stack, 'Plan');
   const role = new BackupRole(plan, 'Role');
-  const selections = new PlanSelections(plan, { backupPlanId: 'plan', role, onlyTypes });
+  const selections = new PlanSelections(plan, { backupPlanId: 'plan', role, filter: () => ({ only }) });
   return { app, stack, plan, role, selections };
 }
 
@@ -68,7 +68,7 @@ describe('selections of a plan', () => {
   test('a role of the user is left alone', () => {
     const { stack, plan } = setUp();
     const own = new iam.Role(stack, 'Own', { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
-    new PlanSelections(plan, { backupPlanId: 'plan', role: own }).add('Tags', ResourceSelector.byTag('a', 'b'), from);
+    new PlanSelections(plan, { backupPlanId: 'plan', role: own, filter: () => ({}) }).add('Tags', ResourceSelector.byTag('a', 'b'), from);
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
   });
 

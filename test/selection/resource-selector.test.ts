@@ -23,8 +23,8 @@ function shape(spec: SelectionSpec) {
   return { resources, notResources, listOfTags, conditions };
 }
 
-function resolved(selector: ResourceSelector, onlyTypes?: readonly string[]) {
-  return selector._resolve(newStack(), onlyTypes).map(shape);
+function resolved(selector: ResourceSelector, only?: readonly string[]) {
+  return selector._resolve(newStack(), { only }).map(shape);
 }
 
 const nothing = { resources: [], notResources: [], listOfTags: [], conditions: [] };
@@ -121,7 +121,7 @@ describe('restricted to some types', () => {
   });
 
   test('everything becomes the types', () => {
-    const [spec] = ResourceSelector.everything()._resolve(newStack(), only);
+    const [spec] = ResourceSelector.everything()._resolve(newStack(), { only });
     expect(spec).toMatchObject({ everything: false, types: ['s3', 'rds'] });
     expect(shape(spec)).toEqual({ ...nothing, resources: patterns });
   });
@@ -139,7 +139,7 @@ describe('restricted to some types', () => {
   });
 
   test('a shared form of ARN says all types that it can bring', () => {
-    expect(ResourceSelector.byTag('a', 'b')._resolve(newStack(), ['aurora'])[0].types).toEqual(['rds-cluster', 'aurora', 'documentdb', 'neptune']);
+    expect(ResourceSelector.byTag('a', 'b')._resolve(newStack(), { only: ['aurora'] })[0].types).toEqual(['rds-cluster', 'aurora', 'documentdb', 'neptune']);
   });
 
   test('nothing is left where nothing can match', () => {
@@ -159,11 +159,11 @@ describe('restricted to some types', () => {
 
   test('a construct that holds nothing is still told', () => {
     const stack = newStack();
-    expect(ResourceSelector.fromConstruct(new sns.Topic(stack, 'T'))._resolve(stack, only)[0].unsupported).toEqual([{ path: 'S/T', contains: 'AWS::SNS::Topic' }]);
+    expect(ResourceSelector.fromConstruct(new sns.Topic(stack, 'T'))._resolve(stack, { only })[0].unsupported).toEqual([{ path: 'S/T', contains: 'AWS::SNS::Topic' }]);
   });
 
   test('an ARN that is known at deployment only is kept', () => {
-    expect(ResourceSelector.byArn(Token.asString({ Ref: 'X' }))._resolve(newStack(), only)).toHaveLength(1);
+    expect(ResourceSelector.byArn(Token.asString({ Ref: 'X' }))._resolve(newStack(), { only })).toHaveLength(1);
   });
 });
 
@@ -336,7 +336,7 @@ describe('any selector that the API accepts', () => {
         return;
       }
       accepted++;
-      const specs = selector._resolve(newStack(), only?.map(type => type._facts.id));
+      const specs = selector._resolve(newStack(), { only: only?.map(type => type._facts.id) });
       const errors = specs.flatMap(spec => judge('selection', toModel(spec), { label: 'selection', path: '' })).filter(({ severity }) => severity === 'error');
       // A tag that becomes a condition can be the 31st.
       const allowed = only ? ['CB-SEL-006'] : [];

@@ -1,4 +1,3 @@
-import { runSimulation } from '@cloud-copilot/iam-simulate';
 import {
   App, BootstraplessSynthesizer, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, LegacyStackSynthesizer, NestedStack, Stack,
 } from 'aws-cdk-lib';
@@ -8,9 +7,10 @@ import { SecureVault } from '../../src/vault/secure-vault';
 import type { SecureVaultProps } from '../../src/vault/secure-vault-props';
 import { testApp } from '../helpers/app';
 import { describeRefusals } from '../helpers/refusals';
+import { evaluated, isAllowed } from '../helpers/simulation';
+import type { Json } from '../helpers/simulation';
+import { ACCOUNT, IRELAND as ENV } from '../helpers/stacks';
 
-const ACCOUNT = '111122223333';
-const ENV = { account: ACCOUNT, region: 'eu-west-1' };
 const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
 const DEPLOYER = role(`cdk-hnb659fds-cfn-exec-role-${ACCOUNT}-eu-west-1`);
@@ -20,45 +20,18 @@ const STRANGER = role('application');
 const BACKUP_ROLE = role('backup');
 const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
 
-type Json = { readonly [key: string]: unknown };
-
 /** The policy as AWS Backup gets it: intrinsic functions worked out for the account and Region of the test. */
 function policyOf(props: SecureVaultProps, synthesizer?: IStackSynthesizer): Json {
   const stack = new Stack(testApp(), 'Shop', { env: ENV, synthesizer });
   new SecureVault(stack, 'Vault', props);
   const [vault] = Object.values(Template.fromStack(stack).findResources('AWS::Backup::BackupVault'));
-  return evaluate(vault.Properties.AccessPolicy) as Json;
-}
-
-function evaluate(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(evaluate);
-  if (typeof value !== 'object' || value === null) return value;
-  const sub = (value as Json)['Fn::Sub'];
-  if (typeof sub === 'string') {
-    return sub.replace('${AWS::Partition}', 'aws').replaceAll('${AWS::AccountId}', ACCOUNT).replaceAll('${AWS::Region}', 'eu-west-1');
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, evaluate(inner)]));
+  return evaluated(vault.Properties.AccessPolicy) as Json;
 }
 
 /** Whether a principal that is allowed everything by its own permissions may do this to the vault. */
 async function may(principal: string, action: string, resourcePolicy: Json): Promise<boolean> {
-  const recoveryPoint = /RecoveryPoint/.test(action);
-  // A session of a role calls; the condition key carries the role.
-  const session = principal === ROOT ? principal : `arn:aws:sts::${ACCOUNT}:assumed-role/${principal.split('/').pop()}/session`;
-  const result = await runSimulation({
-    request: {
-      principal: session,
-      action,
-      resource: { resource: `arn:aws:backup:eu-west-1:${ACCOUNT}:${recoveryPoint ? 'recovery-point:1' : 'backup-vault:v'}`, accountId: ACCOUNT },
-      contextVariables: { 'aws:PrincipalArn': principal },
-    },
-    identityPolicies: [{ name: 'all', policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }],
-    serviceControlPolicies: [],
-    resourceControlPolicies: [],
-    resourcePolicy,
-  }, {});
-  if (result.resultType === 'error') throw new Error(JSON.stringify(result.errors));
-  return result.overallResult === 'Allowed';
+  const kind = /RecoveryPoint/.test(action) ? 'recovery-point:1' : 'backup-vault:v';
+  return isAllowed({ principal, action, resource: `arn:aws:backup:eu-west-1:${ACCOUNT}:${kind}`, account: ACCOUNT, resourcePolicy });
 }
 
 const DELETE = 'backup:DeleteRecoveryPoint';
@@ -166,7 +139,7 @@ describe('the role that CloudFormation deploys with', () => {
     const nested = new NestedStack(new NestedStack(stack, 'Outer'), 'Inner');
     new SecureVault(nested, 'Vault');
     const [vault] = Object.values(Template.fromStack(nested).findResources('AWS::Backup::BackupVault'));
-    expect(evaluate(vault.Properties.AccessPolicy.Statement[0].Condition)).toEqual({ ArnNotEquals: { 'aws:PrincipalArn': [DEPLOYER] } });
+    expect(evaluated(vault.Properties.AccessPolicy.Statement[0].Condition)).toEqual({ ArnNotEquals: { 'aws:PrincipalArn': [DEPLOYER] } });
   });
 
   const UNKNOWN_TO = [

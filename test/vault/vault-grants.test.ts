@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { AirGappedVault } from '../../src/vault/air-gapped-vault';
 import { SecureVault } from '../../src/vault/secure-vault';
 import { VaultGrants } from '../../src/vault/vault-grants';
 import { testApp } from '../helpers/app';
@@ -73,6 +74,7 @@ test('a role of this account does not', () => {
 
 test.each<[string, (stack: Stack) => backup.IBackupVaultRef]>([
   ['imported', stack => SecureVault.fromBackupVaultArn(stack, 'Theirs', 'arn:aws:backup:eu-central-1:111122223333:backup-vault:theirs')],
+  ['an imported air-gapped one', stack => AirGappedVault.fromBackupVaultArn(stack, 'Theirs', 'arn:aws:backup:eu-central-1:111122223333:backup-vault:theirs')],
   ['aws-cdk-lib\'s L2', stack => new backup.BackupVault(stack, 'Theirs', { backupVaultName: 'theirs' })],
   ['aws-cdk-lib\'s L1', stack => new backup.CfnBackupVault(stack, 'Theirs', { backupVaultName: 'theirs' })],
 ])('a vault of other making has the same grants: %s', (_, make) => {

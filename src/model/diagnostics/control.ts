@@ -1,12 +1,12 @@
 import { auditControl } from '../audit-controls';
 import type { AuditControlFacts, ControlParameter, ScopeKind } from '../audit-controls';
 import { AUDIT_LIMITS } from '../audit-limits';
+import { didYouMean } from '../did-you-mean';
 import type { ControlModel, ControlScopeModel } from '../framework-model';
 import { isKnown } from '../known';
 import type { Leaf } from '../known';
 import { RESOURCE_TYPES } from '../resource-types';
 import { api, derived } from '../sources';
-import { didYouMean } from '../spelling';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Place, Problem } from './diagnostic';
 import { eachKnown, repetitions } from './leaves';

@@ -1,7 +1,8 @@
 import { isKnown, UNKNOWN } from '../known';
 import { LIMITS } from '../limits';
-import type { CopyModel } from '../plan-model';
 import { derived, guide, ours } from '../sources';
+import { sameVault } from '../vault-identity';
+import { ACCOUNT_COPY_DIAGNOSTICS } from './account-copy';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Problem } from './diagnostic';
 import { copyLabel } from './labels';
@@ -12,12 +13,6 @@ const { copiesPerRule, vaultName } = LIMITS;
 const REGION = /^[a-z]{2,5}(-[a-z]{2,5})?-(central|north|south|east|west|northeast|northwest|southeast|southwest)-\d$/;
 
 const BACKUP_VAULT_ARN = new RegExp(`^arn:[^:]+:backup:[a-z0-9-]+:\\d{12}:backup-vault:${vaultName.value.source.slice(1)}`);
-
-/** Two destinations are the same vault where the same things are known of both. */
-function sameVault(a: CopyModel['destination'], b: CopyModel['destination']): boolean {
-  if (isKnown(a.arn) && isKnown(b.arn) && a.arn === b.arn) return true;
-  return (['name', 'region', 'account'] as const).every(key => isKnown(a[key]) && a[key] === b[key]);
-}
 
 /** Copies to other vaults, and the replica vaults that the library makes for them. */
 export const COPY_DIAGNOSTICS: readonly Diagnostic[] = [
@@ -120,26 +115,26 @@ export const COPY_DIAGNOSTICS: readonly Diagnostic[] = [
     id: 'CB-COPY-007',
     severity: 'error',
     when: 'part',
-    on: 'replica',
+    on: 'region',
     title: 'The Region of a copy is known at synth and has the form of an AWS Region.',
-    why: 'A stack cannot be placed in a Region that is a token or that does not exist.',
+    why: 'A stack cannot be placed in a Region that is a token or that does not exist, and an ARN with it names nothing.',
     source: ours('a misspelled Region would fail at deployment only'),
-    check({ region, listed }) {
-      if (isKnown(region) && (listed || REGION.test(region))) return undefined;
-      return { what: 'Region of a copy', must: "be the code of an AWS Region, for example 'eu-central-1'", got: isKnown(region) ? `'${region}'` : 'a token', leaf: 'region' };
+    check({ region, listed, placed }, place) {
+      if (isKnown(region) ? listed || REGION.test(region) : !placed) return undefined;
+      return { what: `Region of ${place.label}`, must: "be the code of an AWS Region, for example 'eu-central-1'", got: isKnown(region) ? `'${region}'` : 'a token' };
     },
   }),
   diagnostic({
     id: 'CB-COPY-008',
     severity: 'warning',
     when: 'part',
-    on: 'replica',
+    on: 'region',
     title: 'The Region of a copy is not in the list of the installed aws-cdk-lib.',
     why: 'It may be new, or misspelled; the list lags behind AWS.',
     source: ours('the list of Regions in aws-cdk-lib'),
-    check({ region, listed }) {
+    check({ region, listed }, place) {
       if (!isKnown(region) || listed || !REGION.test(region)) return undefined;
-      return { what: 'Region of a copy', must: 'be one that aws-cdk-lib knows', got: `'${region}'`, fix: 'check the spelling, or acknowledge this if the Region is new', leaf: 'region' };
+      return { what: `Region of ${place.label}`, must: 'be one that aws-cdk-lib knows', got: `'${region}'`, fix: 'check the spelling, or acknowledge this if the Region is new' };
     },
   }),
   diagnostic({
@@ -155,4 +150,5 @@ export const COPY_DIAGNOSTICS: readonly Diagnostic[] = [
       return { what: `'${conflict}' of the copies to Region ${isKnown(region) ? `'${region}'` : '(token)'}`, must: 'be the same wherever one vault is copied there', got: 'two values', fix: 'share one CopyDestination, or set the option once', leaf: 'conflict' };
     },
   }),
+  ...ACCOUNT_COPY_DIAGNOSTICS,
 ];

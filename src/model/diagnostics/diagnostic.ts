@@ -2,6 +2,7 @@ import type { AccessPointModel } from '../access-point-model';
 import type { EstateModel } from '../estate-model';
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
 import type { HypervisorModel } from '../hypervisor-model';
+import type { AccountCopyModel, DestinationModel, RegionModel, SourceAccountsModel } from '../isolation-model';
 import type { LegalHoldModel } from '../legal-hold-model';
 import type { OrganizationPolicyModel } from '../organization-policy-model';
 import type {
@@ -10,6 +11,7 @@ import type {
 import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing-model';
 import type { Source } from '../sources';
 import type { TagSetModel } from '../tag-set-model';
+import type { RoleModel, TemplateModel } from '../template-model';
 import type { TieringModel } from '../tiering-model';
 
 /** What a diagnostic can look at. */
@@ -20,6 +22,10 @@ export interface Subjects {
   readonly vault: VaultModel;
   readonly copy: CopyModel;
   readonly replica: ReplicaModel;
+  readonly region: RegionModel;
+  readonly accountCopy: AccountCopyModel;
+  readonly sourceAccounts: SourceAccountsModel;
+  readonly destination: DestinationModel;
   readonly rule: RuleModel;
   readonly selection: SelectionModel;
   readonly plan: PlanModel;
@@ -37,6 +43,8 @@ export interface Subjects {
   readonly organizationPolicy: OrganizationPolicyModel;
   readonly tagSet: TagSetModel;
   readonly estate: EstateModel;
+  readonly template: TemplateModel;
+  readonly role: RoleModel;
 }
 export type SubjectName = keyof Subjects;
 
@@ -90,6 +98,8 @@ export interface Finding {
   readonly message: string;
   /** Path in the model, `rules[0].lifecycle.deleteAfterDays`. */
   readonly path: string;
+  /** What to write instead, where the message says so. */
+  readonly fix?: string;
 }
 
 /** Typed entry into the catalogue. */

@@ -11,10 +11,21 @@ type Visit = <K extends SubjectName>(on: K, subject: Subjects[K], place: Place) 
 /** What each subject is made of; a diagnostic is written for one subject and reaches every place it stands in. */
 const PARTS: { readonly [K in SubjectName]?: (subject: Subjects[K], place: Place, visit: Visit) => void } = {
   vault(vault, place, visit) {
-    if (isKnown(vault.lock)) visit('lock', vault.lock, inside(place, `Vault Lock of ${place.label}`, 'lock'));
+    // The bounds of an air-gapped vault have rules of their own.
+    if (!vault.airGapped && isKnown(vault.lock)) visit('lock', vault.lock, inside(place, `Vault Lock of ${place.label}`, 'lock'));
   },
   copy(copy, place, visit) {
     if (isKnown(copy.lifecycle)) visit('lifecycle', copy.lifecycle, inside(place, `retention of ${place.label}`, 'lifecycle'));
+  },
+  replica(replica, place, visit) {
+    visit('region', replica, inside(place, 'a copy', 'region'));
+  },
+  accountCopy(copy, place, visit) {
+    if (copy.region) visit('region', copy.region, inside(place, 'a copy', 'region'));
+  },
+  destination(destination, place, visit) {
+    destination.acceptFrom.forEach((sources, i) => visit('sourceAccounts', sources, inside(place, place.label, `acceptFrom[${i}]`)));
+    destination.regions.forEach((region, i) => visit('region', region, inside(place, place.label, `regions[${i}]`)));
   },
   rule(rule, place, visit) {
     visit('schedule', rule.schedule, inside(place, place.label, 'schedule'));
@@ -72,6 +83,7 @@ function apply(rule: Diagnostic, subject: Subjects[SubjectName], place: Place): 
     severity: rule.severity,
     message: phrase(problem),
     path: joinPath(place.path, problem.leaf),
+    fix: problem.fix,
   }));
 }
 

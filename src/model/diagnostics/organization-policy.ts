@@ -1,9 +1,9 @@
+import { didYouMean } from '../did-you-mean';
 import { isKnown } from '../known';
 import { ORGANIZATION_LIMITS, POLICY_SYNTAX } from '../organization-policy-model';
 import type { OrganizationPolicyModel, PolicyObject } from '../organization-policy-model';
 import { isObject, policyFaults, showValue } from '../organization-policy-walk';
 import type { PolicyFault } from '../organization-policy-walk';
-import { didYouMean } from '../spelling';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Place, Problem } from './diagnostic';
 import { eachKnown, isBlank, oneOf } from './leaves';

@@ -21,7 +21,10 @@ interface Landing {
 function landings(rule: RuleModel, place: Place): Landing[] {
   const own: Landing = { what: `retention of ${place.label}`, vault: rule.vault, lifecycle: rule.lifecycle, leaf: 'lifecycle.deleteAfterDays' };
   const copies = isKnown(rule.copies) ? rule.copies : [];
-  return [own, ...copies.map((copy, i): Landing => ({
+  const airGapped: Landing[] = isKnown(rule.airGappedVault)
+    ? [{ ...own, what: `retention in the air-gapped vault of ${place.label}`, vault: rule.airGappedVault }]
+    : [];
+  return [own, ...airGapped, ...copies.map((copy, i): Landing => ({
     what: `retention of ${copyLabel(copy)} in ${place.label}`,
     vault: copy.destination,
     // A copy action without a lifecycle takes over the lifecycle of the backup.

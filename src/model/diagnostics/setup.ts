@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../known';
 import { guide, ours } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
@@ -51,6 +52,36 @@ export const SETUP_DIAGNOSTICS: readonly Diagnostic[] = [
         got: 'both',
         fix: 'set it in the schedule of each rule',
       };
+    },
+  }),
+  diagnostic({
+    id: 'CB-SETUP-004',
+    severity: 'error',
+    when: 'part',
+    on: 'setup',
+    title: 'A vault that is kept has another generation than the new one and than others that are kept.',
+    why: 'One generation stands for one vault.',
+    source: ours('name and logical id of a vault follow its generation'),
+    check({ generations }) {
+      const twice = generations.find((generation, i) => generation !== UNKNOWN && generations.indexOf(generation) !== i);
+      if (twice === undefined && generations.filter(generation => generation === undefined).length < 2) return undefined;
+      return {
+        what: 'generations of the vault and of retainedVaults', must: 'differ from each other', got: twice === undefined ? 'none twice' : `'${String(twice)}' twice`,
+        fix: "set generation: '…' of the set-up, and leave that of the kept vault as it was",
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-SETUP-005',
+    severity: 'warning',
+    when: 'whole',
+    on: 'setup',
+    title: 'The only copies go into a logically air-gapped vault, and a selected resource type cannot go there.',
+    why: 'Its backups lie in one vault only.',
+    source: guide('backup-feature-availability'),
+    check({ withoutCopy }) {
+      if (withoutCopy.length === 0) return undefined;
+      return { what: `backups of ${withoutCopy.join(', ')}`, must: 'have a copy', got: 'none, since these types cannot go into a logically air-gapped vault', fix: 'add a CopyDestination of another kind to copyTo' };
     },
   }),
 ];

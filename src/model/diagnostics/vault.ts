@@ -1,6 +1,7 @@
 import { isArnOf } from '../arn-shapes';
 import { isKnown } from '../known';
 import { LIMITS } from '../limits';
+import type { VaultModel } from '../plan-model';
 import { api, derived, guide, ours } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
@@ -10,6 +11,11 @@ import { VAULT_NOTIFICATION_DIAGNOSTICS } from './vault-notifications';
 const { vaultName } = LIMITS;
 
 const VAULT_ARN = /^arn:[^:]+:backup:[^:]*:[^:]*:backup-vault:[^:]+$/;
+
+/** Whether nobody will be able to take the lock off the vault. */
+function isLockedForGood({ airGapped, lock }: VaultModel): boolean {
+  return airGapped === true || (isKnown(lock) && lock.changeableForDays !== undefined);
+}
 
 /** The vault itself; what is in its policy and its notifications has files of its own. */
 export const VAULT_DIAGNOSTICS: readonly Diagnostic[] = [
@@ -47,8 +53,8 @@ export const VAULT_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A vault goes with its stack.',
     why: 'A deleted or replaced vault takes the backups with it where it is empty, and blocks the stack where it is not.',
     source: ours('backups outlive what they back up'),
-    check({ retained, lock }, place) {
-      if (retained !== false || (isKnown(lock) && lock.changeableForDays !== undefined)) return undefined;
+    check(vault, place) {
+      if (vault.retained !== false || isLockedForGood(vault)) return undefined;
       return { what: `removal policy of ${place.label}`, must: 'retain it', got: 'DESTROY', leaf: 'retained' };
     },
   }),
@@ -57,16 +63,16 @@ export const VAULT_DIAGNOSTICS: readonly Diagnostic[] = [
     severity: 'error',
     when: 'part',
     on: 'vault',
-    title: 'A vault with a compliance lock is to be destroyed.',
-    why: 'After the cooling-off time the vault cannot be deleted while it holds a recovery point, so the stack could never be deleted.',
+    title: 'A vault with a compliance lock, or a logically air-gapped one, is to be destroyed.',
+    why: 'Once the lock is final, which that of an air-gapped vault is from the start, the vault cannot be deleted while it holds a recovery point, and neither can the stack.',
     source: guide('vault-lock'),
-    check({ retained, lock }, place) {
-      if (retained !== false || !isKnown(lock) || lock.changeableForDays === undefined) return undefined;
+    check(vault, place) {
+      if (vault.retained !== false || !isLockedForGood(vault)) return undefined;
       return {
         what: `removal policy of ${place.label}`,
         must: 'retain it, because its compliance lock cannot be removed',
         got: 'DESTROY',
-        fix: 'leave removalPolicy out, or use a governance lock',
+        fix: vault.airGapped ? 'leave the removal policy of an air-gapped vault alone' : 'leave removalPolicy out, or use a governance lock',
         leaf: 'retained',
       };
     },
@@ -76,11 +82,12 @@ export const VAULT_DIAGNOSTICS: readonly Diagnostic[] = [
     severity: 'warning',
     when: 'part',
     on: 'vault',
-    title: 'A vault has no encryption key of its own.',
+    title: 'A vault that is not air-gapped has no encryption key of its own.',
     why: 'It is encrypted with the key that AWS manages, whose policy cannot be changed, so its recovery points cannot be copied to another account.',
     source: guide('encryption'),
-    check({ encryptionKeyArn: key }, place) {
-      if (key !== undefined) return undefined;
+    check({ encryptionKeyArn: key, airGapped }, place) {
+      // The key that AWS owns, which is the one that an air-gapped vault should have, is another one.
+      if (key !== undefined || airGapped) return undefined;
       return { what: place.label, must: 'have a customer managed key', got: 'the key that AWS manages', leaf: 'encryptionKeyArn' };
     },
   }),
@@ -93,7 +100,7 @@ export const VAULT_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'The property takes the ARN of a key; an alias that moves on would leave the recovery points behind.',
     source: api('CreateBackupVault'),
     check({ encryptionKeyArn: key }, place) {
-      if (!isKnown(key) || !/:alias\//.test(key)) return undefined;
+      if (!isKnown(key) || !/(?:^|:)alias\//.test(key)) return undefined;
       return { what: `encryption key of ${place.label}`, must: 'be a key, not an alias', got: `'${key}'`, fix: 'pass the key that the alias stands for', leaf: 'encryptionKeyArn' };
     },
   }),

@@ -1,0 +1,219 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import {
+  AirGappedVault, BackupSchedule, CompliantBackup, CopyDestination, ProtectedResourceType, ProtectionLevel, ProtectionPlan, ProtectionRule, ResourceSelector, Retention,
+  SecureVault,
+} from '../../src';
+import type { ProtectionRuleOptions } from '../../src';
+import { describeRefusals } from '../helpers/refusals';
+import { ACCOUNT, shop, synthErrors, tokens, warnings } from '../helpers/stacks';
+
+const TAGGED = ResourceSelector.byTag('backup', 'true');
+
+function gapped(stack: Stack, id = 'Gapped'): AirGappedVault {
+  return new AirGappedVault(stack, id, { minRetention: Duration.days(7), maxRetention: Duration.days(400) });
+}
+
+function planWith(options: (stack: Stack) => ProtectionRuleOptions, stack = shop()): ProtectionPlan {
+  const plan = new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily(options(stack))] });
+  plan.addSelection('Tagged', TAGGED);
+  return plan;
+}
+
+const database = (stack: Stack) => new rds.CfnDBInstance(stack, 'Database');
+const bucket = (stack: Stack) => new s3.Bucket(stack, 'Bucket', { versioned: true });
+
+interface Selection {
+  readonly Resources?: unknown[];
+  readonly NotResources?: unknown[];
+  readonly ListOfTags?: unknown[];
+  readonly Conditions?: unknown;
+}
+
+/** By plan: how many copies its rules make, and what it selects, with the readable part of ARNs. */
+function plansOf(stack: Stack): Record<string, { readonly copies: number; readonly selections: unknown[] }> {
+  const template = Template.fromStack(stack);
+  const plans = Object.entries(template.findResources('AWS::Backup::BackupPlan')) as unknown as [string, { Properties: { BackupPlan: { BackupPlanRule: { CopyActions?: unknown[] }[] } } }][];
+  const selections = Object.values(template.findResources('AWS::Backup::BackupSelection'))
+    .map(({ Properties }) => Properties as { BackupPlanId: { 'Fn::GetAtt': [string] }; BackupSelection: Selection });
+  return Object.fromEntries(plans.map(([id, { Properties: { BackupPlan } }]) => [id.replace(/^Backup|[0-9A-F]{8}$/g, ''), {
+    copies: BackupPlan.BackupPlanRule.flatMap(({ CopyActions }) => CopyActions ?? []).length,
+    selections: selections.filter(({ BackupPlanId }) => BackupPlanId['Fn::GetAtt'][0] === id).map(({ BackupSelection: { Resources, NotResources, ListOfTags, Conditions } }) => ({
+      ...Resources && { resources: Resources.map(readable) }, ...NotResources && { not: NotResources.map(readable) }, ...ListOfTags && { tags: ListOfTags.length }, ...Conditions ? { conditions: true } : {},
+    })),
+  }]));
+}
+
+function readable(arn: unknown): string {
+  const { 'Fn::Join': join, 'Fn::GetAtt': att } = Object(arn) as { 'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: [string, string] };
+  if (att) return att[0].replace(/[0-9A-F]{8}$/, '');
+  return join ? join[1].map(part => typeof part === 'string' ? part : '').join('').replace('arn::', '') : String(arn);
+}
+
+describe('the front door, with copies into an air-gapped vault only', () => {
+  function setUp(level = ProtectionLevel.regulated()) {
+    const stack = shop();
+    const backup = new CompliantBackup(stack, 'Backup', { level, copyTo: [CopyDestination.airGapped(gapped(stack))] });
+    return { stack, backup };
+  }
+
+  test('resources that can go there are copied, others get a plan without that copy', () => {
+    const { stack, backup } = setUp();
+    backup.protect(bucket(stack), database(stack), new ec2.CfnVolume(stack, 'Volume', { availabilityZone: 'a' }));
+    expect(plansOf(stack)).toEqual({
+      Plan: { copies: 3, selections: [{ resources: ['Bucket', 'ec2:eu-west-1:111122223333:volume/'] }] },
+      ContinuousPlan: { copies: 1, selections: [{ resources: ['Bucket'] }] },
+      OrdinaryPlan: { copies: 0, selections: [{ resources: ['Database'] }] },
+      OrdinaryContinuousPlan: { copies: 0, selections: [{ resources: ['Database'] }] },
+    });
+    expect(backup.plans).toHaveLength(4);
+  });
+
+  test('no resource is in two plans of one kind, whatever is selected by tag', () => {
+    const { stack, backup } = setUp(ProtectionLevel.custom({ rules: [ProtectionRule.daily()] }));
+    backup.addSelection('Tagged', TAGGED);
+    const { Plan, OrdinaryPlan } = plansOf(stack);
+    const [{ not }] = Plan.selections as { not: string[] }[];
+    const [{ resources }] = OrdinaryPlan.selections as { resources: string[] }[];
+    expect(Plan.selections).toEqual([{ tags: 1, not: expect.any(Array) as unknown }]);
+    expect(OrdinaryPlan.selections).toEqual([{ resources: expect.any(Array) as unknown, conditions: true }]);
+    expect(resources).toEqual(not);
+    expect(resources).toContain('rds:*:*:db:*');
+    // Aurora, which can go there, has ARNs of the same form.
+    expect(resources).not.toContain('rds:*:*:cluster:*');
+  });
+
+  test('by type and by ARN', () => {
+    const { stack, backup } = setUp(ProtectionLevel.custom({ rules: [ProtectionRule.daily()] }));
+    backup.addSelection('Types', ResourceSelector.byType(ProtectedResourceType.RDS, ProtectedResourceType.S3));
+    backup.addSelection('Arns', ResourceSelector.byArn('arn:aws:rds:*', 'arn:aws:dynamodb:eu-west-1:111122223333:table/t'));
+    expect(plansOf(stack)).toEqual({
+      Plan: {
+        copies: 1, selections: [
+          { resources: ['s3:::*'] },
+          { resources: ['arn:aws:rds:*', 'arn:aws:dynamodb:eu-west-1:111122223333:table/t'], not: expect.arrayContaining(['rds:*:*:db:*']) as unknown },
+        ],
+      },
+      OrdinaryPlan: { copies: 0, selections: [{ resources: ['rds:*:*:db:*'] }, { resources: ['rds:*:*:db:*'] }] },
+    });
+  });
+
+  test('says that the others have no copy, unless they have one elsewhere', () => {
+    const { stack, backup } = setUp(ProtectionLevel.baseline());
+    backup.protect(database(stack), bucket(stack));
+    expect(warnings(stack)).toEqual(['CB-SETUP-005']);
+
+    const both = shop();
+    const copyTo = [CopyDestination.airGapped(gapped(both)), CopyDestination.region('eu-central-1')];
+    new CompliantBackup(both, 'Backup', { level: ProtectionLevel.baseline(), copyTo }).protect(database(both), bucket(both));
+    expect(warnings(both)).toEqual([]);
+  });
+
+  test('tells all plans in words', () => {
+    const { stack, backup } = setUp(ProtectionLevel.custom({ rules: [ProtectionRule.daily()] }));
+    backup.protect(database(stack), bucket(stack));
+    const words = backup.describe();
+    expect(words.match(/^Backup plan .*(?=-)/gm)).toEqual(['Backup plan Shop-Backup-Plan', 'Backup plan Shop-Backup-OrdinaryPlan']);
+    expect(words).toContain('- RDS DB instance Shop/Database');
+  });
+
+  test('where nothing that goes elsewhere is selected, there is no plan for it', () => {
+    const { stack, backup } = setUp();
+    backup.protect(bucket(stack));
+    expect(Object.keys(plansOf(stack))).toEqual(['Plan', 'ContinuousPlan']);
+  });
+});
+
+test('the front door sends backups into an air-gapped vault directly', () => {
+  const stack = shop();
+  const airGappedVault = gapped(stack);
+  const backup = new CompliantBackup(stack, 'Backup', { airGappedVault, copyTo: [CopyDestination.region('eu-central-1')] });
+  backup.protect(bucket(stack), database(stack), new ec2.CfnVolume(stack, 'Volume', { availabilityZone: 'a' }));
+  const plans = Object.values(Template.fromStack(stack).findResources('AWS::Backup::BackupPlan'));
+  const rules = plans.flatMap(plan => (plan.Properties as { BackupPlan: { BackupPlanRule: { TargetLogicallyAirGappedBackupVaultArn?: unknown }[] } }).BackupPlan.BackupPlanRule);
+  expect(rules).toHaveLength(4);
+  expect(rules.every(({ TargetLogicallyAirGappedBackupVaultArn: arn }) => JSON.stringify(arn).includes('Gapped'))).toBe(true);
+  expect(warnings(stack)).toEqual([]);
+});
+
+describeRefusals('refused', [
+  {
+    name: 'an ordinary vault where an air-gapped one is the direct target',
+    write: () => planWith(stack => ({ airGappedVault: new SecureVault(stack, 'Own', { backupVaultName: 'own' }) })),
+    message: "Air-gapped vault of rule 'Daily' must be logically air-gapped, got the ordinary vault 'own': make an AirGappedVault [Shop/Plan] (CB-LAG-011)",
+  },
+  {
+    name: 'an ordinary vault where an air-gapped one is named for copies',
+    write: () => planWith(stack => ({ copyTo: [CopyDestination.airGapped(new SecureVault(stack, 'Own', { backupVaultName: 'own' }))] })),
+    message: "The copy to vault 'own' in eu-west-1 in rule 'Daily' must go to a logically air-gapped vault, got an ordinary one: make an AirGappedVault, or use CopyDestination.vault [Shop/Plan] (CB-LAG-011)",
+  },
+  {
+    name: 'an air-gapped vault of another Region as direct target',
+    write: () => planWith(stack => ({ airGappedVault: AirGappedVault.fromBackupVaultArn(stack, 'Far', `arn:aws:backup:us-east-1:${ACCOUNT}:backup-vault:far`) })),
+    message: `Air-gapped vault of rule 'Daily' must lie in ${ACCOUNT}/eu-west-1 like its backup vault, got ${ACCOUNT}/us-east-1: make one there, or copy with CopyDestination.airGapped [Shop/Plan] (CB-LAG-012)`,
+  },
+  {
+    name: 'an air-gapped vault of another account as direct target',
+    write: () => planWith(stack => ({ airGappedVault: AirGappedVault.fromBackupVaultArn(stack, 'Far', 'arn:aws:backup:eu-west-1:999988887777:backup-vault:far') })),
+    message: `Air-gapped vault of rule 'Daily' must lie in ${ACCOUNT}/eu-west-1 like its backup vault, got 999988887777/eu-west-1: make one there, or copy with CopyDestination.airGapped [Shop/Plan] (CB-LAG-012)`,
+  },
+  {
+    name: 'a copy into the vault that backups go to directly',
+    write: () => planWith(stack => {
+      const vault = AirGappedVault.fromBackupVaultArn(stack, 'Far', `arn:aws:backup:eu-west-1:${ACCOUNT}:backup-vault:far`);
+      return { airGappedVault: vault, copyTo: [CopyDestination.airGapped(vault)] };
+    }),
+    message: "The copy to vault 'far' in eu-west-1 in rule 'Daily' must go to another vault than the air-gapped vault of the rule, got the same [Shop/Plan] (CB-LAG-013)",
+  },
+  {
+    name: 'a retention shorter than the bounds of the direct target',
+    write: () => planWith(stack => ({ retention: Retention.days(5), airGappedVault: AirGappedVault.fromBackupVaultAttributes(stack, 'Far', { backupVaultArn: `arn:aws:backup:eu-west-1:${ACCOUNT}:backup-vault:far`, minRetention: Duration.days(7), maxRetention: Duration.days(400) }) })),
+    message: "Retention in the air-gapped vault of rule 'Daily' must be at least 7 days, the minimum that Vault Lock of vault 'far' demands, got 5 days: keep it longer, or lower the minimum retention of the lock [Shop/Plan] (CB-RULE-002)",
+  },
+  {
+    name: 'a copy that is kept longer than the bounds',
+    write: () => planWith(stack => ({ copyTo: [CopyDestination.airGapped(AirGappedVault.fromBackupVaultAttributes(stack, 'Far', { backupVaultArn: `arn:aws:backup:eu-west-1:${ACCOUNT}:backup-vault:far`, minRetention: Duration.days(7), maxRetention: Duration.days(400) }), { retention: Retention.days(500) })] })),
+    message: "Retention of the copy to vault 'far' in eu-west-1 in rule 'Daily' must be at most 400 days, the maximum that Vault Lock of vault 'far' allows, got 500 days: keep it shorter, or raise the maximum retention of the lock [Shop/Plan] (CB-RULE-003)",
+  },
+  {
+    name: 'an air-gapped vault as the vault of the plan',
+    write: () => {
+      const stack = shop();
+      const backupVault = AirGappedVault.fromBackupVaultArn(stack, 'Far', `arn:aws:backup:eu-west-1:${ACCOUNT}:backup-vault:far`);
+      return new ProtectionPlan(stack, 'Plan', { backupVault, rules: [ProtectionRule.daily()] });
+    },
+    message: "Backup vault of rule 'Daily' must be an ordinary vault, got the logically air-gapped vault 'far': name it in airGappedVault of the rule [Shop/Plan] (CB-LAG-010)",
+  },
+]);
+
+describe('a plan of your own', () => {
+  test('refuses types of which none can go there', () => {
+    const stack = shop();
+    const plan = new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily({ copyTo: [CopyDestination.airGapped(gapped(stack))] })] });
+    plan.protect(database(stack));
+    expect(synthErrors(stack).join()).toContain('Selected resource types must be supported by logically air-gapped vaults where a rule copies into one, got RDS DB instance: protect them by a plan that copies to an ordinary vault (CB-TYPE-005)');
+  });
+
+  test('warns of types that cannot go there beside others that can', () => {
+    const stack = shop();
+    const plan = new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily({ copyTo: [CopyDestination.airGapped(gapped(stack))] })] });
+    plan.protect(database(stack), bucket(stack));
+    expect(warnings(stack)).toEqual(['CB-TYPE-006']);
+  });
+
+  test('warns of an index that a direct target will not have', () => {
+    const stack = shop();
+    planWith(() => ({ airGappedVault: gapped(stack), indexedType: ProtectedResourceType.S3, schedule: BackupSchedule.daily() }), stack);
+    expect(warnings(stack)).toEqual(['CB-LAG-014']);
+  });
+
+  test('says nothing of a vault that is known at deployment only', () => {
+    const stack = shop();
+    const { text } = tokens(stack);
+    planWith(() => ({ copyTo: [CopyDestination.airGapped(SecureVault.fromBackupVaultArn(stack, 'A', text))], airGappedVault: AirGappedVault.fromBackupVaultArn(stack, 'B', text) }), stack);
+    expect(warnings(stack)).toEqual([]);
+  });
+});
