@@ -1,9 +1,18 @@
+import type { AccessPointModel } from '../access-point-model';
+import type { EstateModel } from '../estate-model';
+import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
+import type { HypervisorModel } from '../hypervisor-model';
 import type { AccountCopyModel, DestinationModel, RegionModel, SourceAccountsModel } from '../isolation-model';
+import type { LegalHoldModel } from '../legal-hold-model';
+import type { OrganizationPolicyModel } from '../organization-policy-model';
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan-model';
+import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing-model';
 import type { Source } from '../sources';
+import type { TagSetModel } from '../tag-set-model';
 import type { RoleModel, TemplateModel } from '../template-model';
+import type { TieringModel } from '../tiering-model';
 
 /** What a diagnostic can look at. */
 export interface Subjects {
@@ -22,6 +31,18 @@ export interface Subjects {
   readonly plan: PlanModel;
   readonly objectives: ObjectivesModel;
   readonly setup: SetupModel;
+  readonly control: ControlModel;
+  readonly framework: FrameworkModel;
+  readonly reportPlan: ReportPlanModel;
+  readonly restoreTestingPlan: RestoreTestingPlanModel;
+  readonly restoreTestingSelection: RestoreTestingSelectionModel;
+  readonly tiering: TieringModel;
+  readonly legalHold: LegalHoldModel;
+  readonly accessPoint: AccessPointModel;
+  readonly hypervisor: HypervisorModel;
+  readonly organizationPolicy: OrganizationPolicyModel;
+  readonly tagSet: TagSetModel;
+  readonly estate: EstateModel;
   readonly template: TemplateModel;
   readonly role: RoleModel;
 }

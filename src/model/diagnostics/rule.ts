@@ -156,6 +156,22 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
     },
   }),
   diagnostic({
+    id: 'CB-RULE-006',
+    severity: 'error',
+    when: 'part',
+    on: 'rule',
+    title: 'A rule names its vault, not the ARN of it.',
+    why: 'AWS Backup refuses the plan.',
+    source: api('BackupRuleInput'),
+    check({ vault: { name } }, place) {
+      if (!isKnown(name) || LIMITS.vaultName.value.test(name)) return undefined;
+      return {
+        what: `vault of ${place.label}`, must: 'be the name of a vault', got: `'${name}'`,
+        fix: /^arn:.*:backup-vault:[^:]+$/.test(name) ? `write '${name.split(':').pop()}'` : undefined, leaf: 'vault.name',
+      };
+    },
+  }),
+  diagnostic({
     id: 'CB-PITR-001',
     severity: 'error',
     when: 'part',
