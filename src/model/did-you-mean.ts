@@ -12,6 +12,12 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return byDistance[0]?.candidate;
 }
 
+/** The same, as the fix of a message. */
+export function didYouMean(name: string, known: readonly string[]): string | undefined {
+  const meant = nearest(name, known);
+  return meant === undefined ? undefined : `did you mean '${meant}'`;
+}
+
 /** How many letters have to be added, left out or changed (Levenshtein). */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);

@@ -7,6 +7,7 @@ export interface Limit<T> {
   readonly source: Source;
 }
 
+/** A limit and where it was read. */
 export function limit<T>(value: T, source: Source): Limit<T> {
   return { value, source };
 }
@@ -40,6 +41,7 @@ export const LIMITS = {
   stackNameMaxLength: limit(128, cloudformation('AWS::CloudFormation::Stack')),
   tagKeyMaxLength: limit(128, cloudformation('AWS::Backup::BackupVault')),
   tagValueMaxLength: limit(256, cloudformation('AWS::Backup::BackupVault')),
+  tagsPerResource: limit(50, guide('aws-backup-limits')),
   rulesPerPlan: limit(10, guide('aws-backup-limits')),
   copiesPerRule: limit(5, guide('aws-backup-limits')),
   recoveryPointTags: limit(10, guide('aws-backup-limits')),

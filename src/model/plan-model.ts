@@ -14,6 +14,8 @@ export interface LifecycleModel {
   readonly deleteAfterDays: Leaf<number>;
   readonly moveToColdStorageAfterDays: Leaf<number>;
   readonly optInToArchive: Leaf<boolean>;
+  /** In answers of the API only. */
+  readonly deleteAfterEvent?: Leaf<string>;
 }
 
 /** When a job is started and how long it may take. */
@@ -54,6 +56,8 @@ export interface VaultModel {
   readonly topic?: VaultTopicModel;
   readonly naming?: VaultNamingModel;
   readonly surroundings?: VaultSurroundings;
+  /** The day on which the template is made, `YYYY-MM-DD` in UTC: checks have no clock of their own. */
+  readonly today?: string;
 }
 
 export interface CopyModel {
@@ -121,6 +125,8 @@ export interface SelectionModel {
   readonly everything: boolean;
   /** Ids of the resource types that can be in it (`ResourceTypeFacts.id`), or 'any'. */
   readonly types: readonly string[] | 'any' | Unknown;
+  /** The role that AWS Backup takes; undefined: not looked at. */
+  readonly iamRoleArn?: Leaf<string>;
 }
 
 /** Backup options of one resource type, for example `{ WindowsVSS: 'enabled' }` for EC2. */

@@ -1,10 +1,21 @@
 import type { AppCoverageModel, BaselineModel, ExemptionModel, SelectionUseModel, VerdictModel } from '../app-coverage/coverage-subjects';
+import type { AccessPointModel } from '../access-point-model';
+import type { EstateModel } from '../estate-model';
+import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
+import type { GuardRailModel, ServiceControlPolicyModel } from '../guard-rail-model';
+import type { HypervisorModel } from '../hypervisor-model';
 import type { AccountCopyModel, DestinationModel, RegionModel, SourceAccountsModel } from '../isolation-model';
+import type { KeyAlarmModel, KeyProtectionModel } from '../key-model';
+import type { LegalHoldModel } from '../legal-hold-model';
+import type { OrganizationPolicyModel } from '../organization-policy-model';
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan-model';
+import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing-model';
 import type { Source } from '../sources';
+import type { TagSetModel } from '../tag-set-model';
 import type { RoleModel, TemplateModel } from '../template-model';
+import type { TieringModel } from '../tiering-model';
 
 /** What a diagnostic can look at. */
 export interface Subjects {
@@ -12,6 +23,8 @@ export interface Subjects {
   readonly schedule: ScheduleModel;
   readonly lock: LockModel;
   readonly vault: VaultModel;
+  readonly keyProtection: KeyProtectionModel;
+  readonly keyAlarm: KeyAlarmModel;
   readonly copy: CopyModel;
   readonly replica: ReplicaModel;
   readonly region: RegionModel;
@@ -28,8 +41,22 @@ export interface Subjects {
   readonly baseline: BaselineModel;
   readonly selectionUse: SelectionUseModel;
   readonly appCoverage: AppCoverageModel;
+  readonly control: ControlModel;
+  readonly framework: FrameworkModel;
+  readonly reportPlan: ReportPlanModel;
+  readonly restoreTestingPlan: RestoreTestingPlanModel;
+  readonly restoreTestingSelection: RestoreTestingSelectionModel;
+  readonly tiering: TieringModel;
+  readonly legalHold: LegalHoldModel;
+  readonly accessPoint: AccessPointModel;
+  readonly hypervisor: HypervisorModel;
+  readonly organizationPolicy: OrganizationPolicyModel;
+  readonly tagSet: TagSetModel;
+  readonly estate: EstateModel;
   readonly template: TemplateModel;
   readonly role: RoleModel;
+  readonly guardRail: GuardRailModel;
+  readonly serviceControlPolicy: ServiceControlPolicyModel;
 }
 export type SubjectName = keyof Subjects;
 

@@ -1,5 +1,6 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
+import { policyPlans } from '../organization-policy-plans';
 import { CATALOGUE } from './catalogue';
 import { joinPath, phrase } from './diagnostic';
 import type { Diagnostic, Finding, Place, SubjectName, Subjects, When } from './diagnostic';
@@ -30,6 +31,15 @@ const PARTS: { readonly [K in SubjectName]?: (subject: Subjects[K], place: Place
     visit('schedule', rule.schedule, inside(place, place.label, 'schedule'));
     if (isKnown(rule.lifecycle)) visit('lifecycle', rule.lifecycle, inside(place, `retention of ${place.label}`, 'lifecycle'));
     each(rule.copies, (copy, i) => visit('copy', copy, inside(place, `${copyLabel(copy)} in ${place.label}`, `copies[${i}]`)));
+  },
+  framework(framework, place, visit) {
+    each(framework.controls, (control, i) => visit('control', control, inside(place, `control ${quoted(control.controlName) ?? i + 1} of ${place.label}`, `controls[${i}]`)));
+  },
+  restoreTestingPlan(plan, place, visit) {
+    visit('schedule', plan.schedule, inside(place, place.label, 'schedule'));
+  },
+  organizationPolicy(policy, place, visit) {
+    policyPlans(policy.content).forEach(({ plan, name }, i) => visit('plan', plan, inside(place, `plan '${name}' of ${place.label}`, `plans[${i}]`)));
   },
   plan(plan, place, visit) {
     each(plan.rules, (rule, i) => visit('rule', rule, inside(place, ruleLabel(rule, i), `rules[${i}]`)));

@@ -1,5 +1,6 @@
-import { isKnown } from '../known';
+import { isKnown, show } from '../known';
 import { LIMITS } from '../limits';
+import { ours } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
 import { inDays } from './labels';
@@ -62,6 +63,32 @@ export const LIFECYCLE_DIAGNOSTICS: readonly Diagnostic[] = [
     check({ moveToColdStorageAfterDays: cold }, place) {
       if (!isKnown(cold) || cold >= warmStorageAdvisedDays.value) return undefined;
       return { what: `time before cold storage in ${place.label}`, must: `be ${warmStorageAdvisedDays.value} days or more to stay incremental`, got: inDays(cold), leaf: 'moveToColdStorageAfterDays' };
+    },
+  }),
+  diagnostic({
+    id: 'CB-LIFE-005',
+    severity: 'error',
+    when: 'part',
+    on: 'lifecycle',
+    title: 'A lifecycle does not delete after an event.',
+    why: 'The field is in answers of the API only; as an input it is refused.',
+    source: retentionMinDays.source,
+    check({ deleteAfterEvent: event }, place) {
+      if (event === undefined) return undefined;
+      return { what: place.label, must: 'count days', got: `DeleteAfterEvent ${show(event)}`, fix: 'use DeleteAfterDays', leaf: 'deleteAfterEvent' };
+    },
+  }),
+  diagnostic({
+    id: 'CB-LIFE-006',
+    severity: 'warning',
+    when: 'part',
+    on: 'lifecycle',
+    title: 'A lifecycle opts in to cold storage and never moves there.',
+    why: 'The opt-in is for resource types that need one beside the day; alone it does nothing.',
+    source: ours('an option that does nothing is a mistake'),
+    check({ optInToArchive, moveToColdStorageAfterDays: cold }, place) {
+      if (optInToArchive !== true || cold !== undefined) return undefined;
+      return { what: place.label, must: 'say after how many days backups move to cold storage, where it opts in to it', got: 'none', leaf: 'moveToColdStorageAfterDays' };
     },
   }),
 ];

@@ -3,6 +3,7 @@ import { LIMITS } from '../limits';
 import { api, guide, ours } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Problem } from './diagnostic';
+import { repetitions } from './leaves';
 
 const { planName, rulesPerPlan, selectionsPerPlan, tagSelectionsPerPlan } = LIMITS;
 
@@ -162,6 +163,21 @@ export const PLAN_DIAGNOSTICS: readonly Diagnostic[] = [
         got: `another one in plan '${plan}'`,
         fix: 'take it out of one of them',
         leaf: 'selections',
+      }));
+    },
+  }),
+  diagnostic({
+    id: 'CB-PLAN-010',
+    severity: 'error',
+    when: 'part',
+    on: 'plan',
+    title: 'A plan has the advanced settings of a resource type once.',
+    why: 'Only one of the two can hold.',
+    source: api('AdvancedBackupSetting'),
+    check({ advancedSettings }) {
+      if (!isKnown(advancedSettings)) return undefined;
+      return repetitions(advancedSettings.map(({ resourceType }) => resourceType)).map(({ item, index }) => ({
+        what: 'advanced backup settings', must: 'stand there once for each resource type', got: `'${item}' twice`, leaf: `advancedSettings[${index}]`,
       }));
     },
   }),

@@ -85,7 +85,7 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
           what: landing.what,
           must: `be at least ${min} days, the minimum that Vault Lock of ${vaultLabel(landing.vault)} demands`,
           got: inDays(days),
-          fix: 'keep it longer, or lower the minimum retention of the lock',
+          fix: landing.vault.airGapped ? 'keep it longer, or make another air-gapped vault: its bounds are final' : 'keep it longer, or lower the minimum retention of the lock',
           leaf: landing.leaf,
         };
       });
@@ -106,7 +106,7 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
           what: landing.what,
           must: `be at most ${max} days, the maximum that Vault Lock of ${vaultLabel(landing.vault)} allows`,
           got: days === 'forever' ? 'for ever' : inDays(days),
-          fix: 'keep it shorter, or raise the maximum retention of the lock',
+          fix: landing.vault.airGapped ? 'keep it shorter, or make another air-gapped vault: its bounds are final' : 'keep it shorter, or raise the maximum retention of the lock',
           leaf: landing.leaf,
         };
       });
@@ -153,6 +153,22 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
       const types = indexActions.flat();
       if (indexActions.length === indexActionsPerRule.value && types.length === 1 && ['EBS', 'S3'].includes(types[0])) return undefined;
       return { what: `index action of ${place.label}`, must: "be one, for 'EBS' or for 'S3'", got: types.map(type => `'${type}'`).join(', ') || 'none', leaf: 'indexActions' };
+    },
+  }),
+  diagnostic({
+    id: 'CB-RULE-006',
+    severity: 'error',
+    when: 'part',
+    on: 'rule',
+    title: 'A rule names its vault, not the ARN of it.',
+    why: 'AWS Backup refuses the plan.',
+    source: api('BackupRuleInput'),
+    check({ vault: { name } }, place) {
+      if (!isKnown(name) || LIMITS.vaultName.value.test(name)) return undefined;
+      return {
+        what: `vault of ${place.label}`, must: 'be the name of a vault', got: `'${name}'`,
+        fix: /^arn:.*:backup-vault:[^:]+$/.test(name) ? `write '${name.split(':').pop()}'` : undefined, leaf: 'vault.name',
+      };
     },
   }),
   diagnostic({

@@ -9,6 +9,7 @@ import { api, guide } from '../sources';
 import { contradiction } from './condition-logic';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Problem } from './diagnostic';
+import { RAW_SELECTION_DIAGNOSTICS } from './raw-selection';
 import { SELECTED_RESOURCE_DIAGNOSTICS } from './selected-resources';
 
 const {
@@ -137,6 +138,7 @@ export const SELECTION_DIAGNOSTICS: readonly Diagnostic[] = [
     },
   }),
   ...SELECTED_RESOURCE_DIAGNOSTICS,
+  ...RAW_SELECTION_DIAGNOSTICS,
 ];
 
 function lists(selection: SelectionModel) {

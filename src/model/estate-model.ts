@@ -1,0 +1,26 @@
+import type { FrameworkModel, ReportPlanModel } from './framework-model';
+import type { LegalHoldModel } from './legal-hold-model';
+import type { OrganizationPolicyModel } from './organization-policy-model';
+import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from './restore-testing-model';
+import type { TieringModel } from './tiering-model';
+
+/**
+ * What one account has in one Region, as far as it is at hand: names and quotas are counted there, over all
+ * templates.
+ */
+export interface EstateModel {
+  readonly frameworks: readonly FrameworkModel[];
+  readonly reportPlans: readonly ReportPlanModel[];
+  readonly restoreTestingPlans: readonly RestoreTestingPlanModel[];
+  readonly restoreTestingSelections: readonly RestoreTestingSelectionModel[];
+  readonly tieringConfigurations: readonly TieringModel[];
+  readonly legalHolds: readonly LegalHoldModel[];
+  /** Of the organization, where the account manages one. */
+  readonly organizationPolicies: readonly OrganizationPolicyModel[];
+}
+
+/** Nothing at all. */
+export const EMPTY_ESTATE: EstateModel = {
+  frameworks: [], reportPlans: [], restoreTestingPlans: [], restoreTestingSelections: [], tieringConfigurations: [], legalHolds: [],
+  organizationPolicies: [],
+};

@@ -1,0 +1,7 @@
+import type { Leaf } from './known';
+import type { TagModel } from './plan-model';
+
+/** The tags of one resource, of whatever type. */
+export interface TagSetModel {
+  readonly tags: Leaf<readonly TagModel[]>;
+}
