@@ -93,7 +93,8 @@ function selects({ name, tags, resources, notResources, listOfTags, conditions }
   return base && holds && !notResources.some(glob => like(arn, glob));
 }
 
-const leafOf = <T>(values: readonly T[]): fc.Arbitrary<Leaf<T>> => fc.oneof({ arbitrary: fc.constantFrom(...values), weight: 5 }, fc.constant(UNKNOWN));
+const leafOf = <T>(values: readonly T[]): fc.Arbitrary<Leaf<T>> =>
+  fc.oneof({ arbitrary: fc.constantFrom(...values), weight: 5 }, fc.constant(UNKNOWN));
 const known = (leaf: Leaf<string>): leaf is string => typeof leaf === 'string';
 
 const drawn = fc.record({
@@ -113,7 +114,8 @@ function worlds(of: Drawn): World[] {
   for (const value of Object.values(of.tags)) choices.push(open(value, [...VALUES, 'z']));
   for (const { value } of of.listOfTags) choices.push(open(value, [...VALUES, 'z']));
   for (const { value } of of.conditions) choices.push(open(value, [...VALUES, 'x*', 'z']));
-  const all = choices.reduce<string[][]>((combinations, values) => combinations.flatMap(combination => values.map(value => [...combination, value])), [[]]);
+  const extended = (combinations: string[][], values: readonly string[]) => combinations.flatMap(one => values.map(value => [...one, value]));
+  const all = choices.reduce<string[][]>(extended, [[]]);
   return all.map(values => {
     const next = values[Symbol.iterator]();
     const take = () => String(next.next().value);
