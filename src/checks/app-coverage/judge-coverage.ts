@@ -24,7 +24,8 @@ export const COVERAGE_RULES: readonly Diagnostic[] = CATALOGUE.filter(({ on }) =
 const BY_ID: ReadonlyMap<string, Diagnostic> = new Map(COVERAGE_RULES.map(diagnostic => [diagnostic.id, diagnostic]));
 
 /** Everything the catalogue has to say about what coverage found. */
-export function judgeCoverage({ resources, exemptions, plans, index }: CoverageResult, scopePath: string, baseline?: BaselineModel): CoverageFinding[] {
+export function judgeCoverage(result: CoverageResult, scopePath: string, baseline?: BaselineModel): CoverageFinding[] {
+  const { resources, exemptions, plans, index } = result;
   const findings: CoverageFinding[] = [];
   const ask = <K extends SubjectName>(on: K, subject: Subjects[K], path: string, resource?: TemplateResource) => {
     for (const finding of judge(on, subject, { label: path, path: '' })) {

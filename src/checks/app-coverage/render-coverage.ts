@@ -1,4 +1,5 @@
 import type { CoveringPlan } from '../../model/app-coverage/coverage-model';
+import type { ExemptionModel } from '../../model/app-coverage/coverage-subjects';
 import { obeysOptIn } from '../../model/app-coverage/verdict';
 import type { Protection } from '../../model/app-coverage/verdict';
 import { isKnown } from '../../model/known';
@@ -72,9 +73,13 @@ function resourceJson(covered: CoveredResource): object {
     })),
     pointInTimeRecovery: verdict.plans.some(({ continuousRules }) => continuousRules > 0),
     copies: copiesOf(covered),
-    exemption: exemption ? { path: exemption.path, reason: known(exemption.reason), owner: known(exemption.owner), expires: known(exemption.expires) } : null,
+    exemption: exemption ? exemptionJson(exemption) : null,
     reasons: verdict.status === 'unknown' ? verdict.reasons : [],
   };
+}
+
+function exemptionJson({ path, reason, owner, expires }: ExemptionModel): object {
+  return { path, reason: known(reason), owner: known(owner), expires: known(expires) };
 }
 
 /** Where else its backups go; `supported` is what the type allows. */
