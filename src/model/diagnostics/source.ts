@@ -86,8 +86,9 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     },
   }),
   ofProtected({
+    // A warning: that a database without a named key has the AWS managed one could not be read anywhere.
     id: 'CB-SRC-006',
-    severity: 'error',
+    severity: 'warning',
     title: 'What is copied to another account is encrypted with a customer managed key.',
     why: "The copy keeps the resource's own key, and an AWS managed key cannot be shared with another account, so every copy job fails.",
     source: guide('create-cross-account-backup'),
