@@ -2,6 +2,7 @@ import { ACCESS_POINT_DIAGNOSTICS } from './access-point';
 import { AIR_GAPPED_DIAGNOSTICS } from './air-gapped';
 import { AIR_GAPPED_RULE_DIAGNOSTICS } from './air-gapped-rule';
 import { COPY_DIAGNOSTICS } from './copy';
+import { COVERAGE_DIAGNOSTICS } from './coverage';
 import { DESTINATION_DIAGNOSTICS } from './destination';
 import type { Diagnostic } from './diagnostic';
 import { ESTATE_DIAGNOSTICS } from './estate';
@@ -19,19 +20,24 @@ import { PLAN_DIAGNOSTICS } from './plan';
 import { REPORT_PLAN_DIAGNOSTICS } from './report-plan';
 import { RESTORE_TESTING_DIAGNOSTICS } from './restore-testing';
 import { RESTORE_TESTING_SELECTION_DIAGNOSTICS } from './restore-testing-selection';
+import { ROLE_DIAGNOSTICS } from './role';
 import { RULE_DIAGNOSTICS } from './rule';
 import { SCAN_SETTINGS_DIAGNOSTICS } from './scan-settings';
 import { SCHEDULE_DIAGNOSTICS } from './schedule';
 import { SELECTION_DIAGNOSTICS } from './selection';
 import { SETUP_DIAGNOSTICS } from './setup';
+import { SOURCE_DIAGNOSTICS } from './source';
 import { TAG_DIAGNOSTICS } from './tags';
+import { TEMPLATE_DIAGNOSTICS } from './template';
 import { TIERING_DIAGNOSTICS } from './tiering';
 import { VAULT_DIAGNOSTICS } from './vault';
+import { VAULT_SURROUNDINGS_DIAGNOSTICS } from './vault-surroundings';
 
 /** Every diagnostic there is, in the order of RULES.md. */
 export const CATALOGUE: readonly Diagnostic[] = [
   ...SETUP_DIAGNOSTICS,
   ...VAULT_DIAGNOSTICS,
+  ...VAULT_SURROUNDINGS_DIAGNOSTICS,
   ...LOCK_DIAGNOSTICS,
   ...AIR_GAPPED_DIAGNOSTICS,
   ...KEY_DIAGNOSTICS,
@@ -46,6 +52,8 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...OBJECTIVES_DIAGNOSTICS,
   ...SELECTION_DIAGNOSTICS,
   ...FIT_DIAGNOSTICS,
+  ...COVERAGE_DIAGNOSTICS,
+  ...SOURCE_DIAGNOSTICS,
   ...FRAMEWORK_DIAGNOSTICS,
   ...REPORT_PLAN_DIAGNOSTICS,
   ...RESTORE_TESTING_DIAGNOSTICS,
@@ -57,5 +65,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
+  ...ROLE_DIAGNOSTICS,
+  ...TEMPLATE_DIAGNOSTICS,
   ...GUARD_RAIL_DIAGNOSTICS,
 ];

@@ -1,4 +1,5 @@
 import type { AccessPointModel } from '../access-point-model';
+import type { AppCoverageModel, BaselineModel, ExemptionModel, SelectionUseModel, VerdictModel } from '../app-coverage/coverage-subjects';
 import type { EstateModel } from '../estate-model';
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
 import type { GuardRailModel, ServiceControlPolicyModel } from '../guard-rail-model';
@@ -13,6 +14,7 @@ import type {
 import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing-model';
 import type { Source } from '../sources';
 import type { TagSetModel } from '../tag-set-model';
+import type { RoleModel, TemplateModel } from '../template-model';
 import type { TieringModel } from '../tiering-model';
 
 /** What a diagnostic can look at. */
@@ -34,6 +36,11 @@ export interface Subjects {
   readonly plan: PlanModel;
   readonly objectives: ObjectivesModel;
   readonly setup: SetupModel;
+  readonly verdict: VerdictModel;
+  readonly exemption: ExemptionModel;
+  readonly baseline: BaselineModel;
+  readonly selectionUse: SelectionUseModel;
+  readonly appCoverage: AppCoverageModel;
   readonly control: ControlModel;
   readonly framework: FrameworkModel;
   readonly reportPlan: ReportPlanModel;
@@ -46,6 +53,8 @@ export interface Subjects {
   readonly organizationPolicy: OrganizationPolicyModel;
   readonly tagSet: TagSetModel;
   readonly estate: EstateModel;
+  readonly template: TemplateModel;
+  readonly role: RoleModel;
   readonly guardRail: GuardRailModel;
   readonly serviceControlPolicy: ServiceControlPolicyModel;
 }
@@ -101,6 +110,8 @@ export interface Finding {
   readonly message: string;
   /** Path in the model, `rules[0].lifecycle.deleteAfterDays`. */
   readonly path: string;
+  /** What to write instead, where the message says so. */
+  readonly fix?: string;
 }
 
 /** Typed entry into the catalogue. */
