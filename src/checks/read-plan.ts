@@ -7,6 +7,7 @@ import { locateInSelection, selectionModel, selectionsOf } from './read-selectio
 import { vaultByArn, vaultByName } from './read-vault';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
+import { roleArn } from './references';
 import type { Properties } from './template/properties';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -76,7 +77,7 @@ export function planModel(resource: TemplateResource, selections: Leaf<readonly 
       : advanced,
     scanSettings: isKnown(scans)
       ? scans.map(setting => ({
-        malwareScanner: setting.text('MalwareScanner'), resourceTypes: setting.texts('ResourceTypes'), scannerRoleArn: setting.arn('ScannerRoleArn'),
+        malwareScanner: setting.text('MalwareScanner'), resourceTypes: setting.texts('ResourceTypes'), scannerRoleArn: roleArn(setting, 'ScannerRoleArn'),
       }))
       : scans,
   };
