@@ -56,6 +56,8 @@ export interface VaultModel {
   readonly topic?: VaultTopicModel;
   readonly naming?: VaultNamingModel;
   readonly surroundings?: VaultSurroundings;
+  /** The day on which the template is made, `YYYY-MM-DD` in UTC: checks have no clock of their own. */
+  readonly today?: string;
 }
 
 export interface CopyModel {
