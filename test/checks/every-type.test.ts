@@ -285,6 +285,13 @@ describe('each property is read, and found again', () => {
     ['a prefix in a list of tags', {
       Selection: selection({ ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'aws:ResourceTag/backup', ConditionValue: 'true' }] }),
     }, ['CB-SEL-031 Selection Properties/BackupSelection/ListOfTags/0/ConditionKey']],
+    ['the ARN of a vault of the app in a rule', { Plan: plan({ TargetBackupVault: { 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] } }) }, ['CB-RULE-006 Plan Properties/BackupPlan/BackupPlanRule/0/TargetBackupVault']],
+    ['the name of a vault of the app in a copy', {
+      Other: vault({ BackupVaultName: 'other' }), Plan: plan({ CopyActions: [{ DestinationBackupVaultArn: { Ref: 'Other' } }] }),
+    }, ['CB-COPY-004 Plan Properties/BackupPlan/BackupPlanRule/0/CopyActions/0/DestinationBackupVaultArn']],
+    ['the ARN of a plan', {
+      Selection: { ...selection(), Properties: { ...selection().Properties as object, BackupPlanId: { 'Fn::GetAtt': ['Plan', 'BackupPlanArn'] } } },
+    }, ['CB-SEL-032 Selection Properties/BackupPlanId']],
     ['the id of a key',
       { Vault: vault({ EncryptionKeyArn: '1234abcd-12ab-34cd-56ef-1234567890ab' }) },
       ['CB-KEEP-003 Vault Properties/EncryptionKeyArn']],
