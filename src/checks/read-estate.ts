@@ -29,6 +29,7 @@ const LEAVES: Readonly<Record<string, string>> = {
   'reportPlans.name': 'ReportPlanName',
   'restoreTestingPlans.name': 'RestoreTestingPlanName',
   'restoreTestingSelections.name': 'RestoreTestingSelectionName',
+  'restoreTestingSelections.protectedResourceType': 'ProtectedResourceType',
   'tieringConfigurations.name': 'TieringConfigurationName',
   'tieringConfigurations.vaultName': 'BackupVaultName',
   'organizationPolicies.targetIds': 'TargetIds',

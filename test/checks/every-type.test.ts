@@ -137,6 +137,7 @@ describe('each property is read, and found again', () => {
       { Second: restoreTestingPlan({}, { RestoreTestingPlanName: 'Monthly' }) },
       ['CB-RTEST-028 Second Properties']],
 
+    ['continuous backups of volumes', { Testing: restoreTestingPlan({ RecoveryPointTypes: ['CONTINUOUS'] }) }, ['CB-RTEST-029 Tested Properties/ProtectedResourceType']],
     ['the name of a restore testing selection',
       { Tested: restoreTestingSelection({ RestoreTestingSelectionName: 's-1' }) },
       ['CB-RTEST-011 Tested Properties/RestoreTestingSelectionName']],

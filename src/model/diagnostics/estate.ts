@@ -5,6 +5,7 @@ import type { Leaf } from '../known';
 import { LEGAL_HOLD_LIMITS } from '../legal-hold-model';
 import type { Limit } from '../limits';
 import { ORGANIZATION_LIMITS } from '../organization-policy-model';
+import { RESOURCE_TYPES } from '../resource-types';
 import { RESTORE_TESTING_LIMITS } from '../restore-testing-limits';
 import { api, derived, guide } from '../sources';
 import { diagnostic } from './diagnostic';
@@ -65,6 +66,26 @@ export const ESTATE_DIAGNOSTICS: readonly Diagnostic[] = [
         what: `restore testing plan '${name}'`, must: 'have a selection to test anything', got: 'none', fix: 'add one, or acknowledge this where selections are made elsewhere', leaf: `restoreTestingPlans[${i}]`,
       }]);
     },
+  }),
+  diagnostic({
+    id: 'CB-RTEST-029',
+    severity: 'warning',
+    when: 'whole',
+    on: 'estate',
+    title: 'A restore testing plan takes continuous backups only, of a resource type that has none.',
+    why: 'No recovery point fits, so the type is never tested.',
+    source: guide('backup-feature-availability'),
+    check: ({ restoreTestingPlans: plans, restoreTestingSelections: selections }) => selections.flatMap(({ planName, protectedResourceType: type }, i): Problem[] => {
+      const plan = isKnown(planName) ? plans.find(({ name }) => name === planName) : undefined;
+      if (!isKnown(type) || !isKnown(plan?.recoveryPointTypes) || plan.recoveryPointTypes.length === 0) return [];
+      if (!plan.recoveryPointTypes.every(one => one === 'CONTINUOUS')) return [];
+      const facts = RESOURCE_TYPES.filter(({ backupTypeName }) => backupTypeName === type);
+      if (facts.length === 0 || facts.some(({ capabilities }) => capabilities.continuous !== false)) return [];
+      return [{
+        what: `recovery point types of restore testing plan '${String(planName)}'`, must: `have 'SNAPSHOT' for '${type}' to be tested`, got: "'CONTINUOUS' alone",
+        leaf: `restoreTestingSelections[${i}].protectedResourceType`,
+      }];
+    }),
   }),
   diagnostic({
     id: 'CB-TIER-007',

@@ -67,6 +67,12 @@ diagnosticCases('estate', EMPTY_ESTATE, 'the account', ['AUDIT', 'REPORT', 'RTES
     says: ["CB-RTEST-028 at restoreTestingPlans[0]: Restore testing plan 'Weekly' must have a selection to test anything, got none: add one, or acknowledge this where selections are made elsewhere"],
   },
   {
+    name: 'continuous backups of a type without them',
+    wrong: { restoreTestingPlans: [{ ...TEST_PLAN, recoveryPointTypes: ['CONTINUOUS'] }], restoreTestingSelections: [{ ...SELECTION, protectedResourceType: 'EBS' }] },
+    right: { restoreTestingPlans: [{ ...TEST_PLAN, recoveryPointTypes: ['CONTINUOUS'] }], restoreTestingSelections: [{ ...SELECTION, protectedResourceType: 'RDS' }] },
+    says: ["CB-RTEST-029 at restoreTestingSelections[0].protectedResourceType: Recovery point types of restore testing plan 'Weekly' must have 'SNAPSHOT' for 'EBS' to be tested, got 'CONTINUOUS' alone"],
+  },
+  {
     name: 'two tiering configurations for one vault', wrong: { tieringConfigurations: many(2, TIERING) }, right: { tieringConfigurations: [TIERING, { ...TIERING, name: 'All', vaultName: '*' }] },
     says: ["CB-TIER-007 at tieringConfigurations[1].vaultName: Tiering configurations of vault 'vault' must be at most one, got two"],
   },
