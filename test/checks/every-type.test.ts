@@ -66,6 +66,12 @@ describe('each property is read, and found again', () => {
     ['an id without its type', {
       Framework: control({ ControlName: 'BACKUP_LAST_RECOVERY_POINT_CREATED', ControlScope: { ComplianceResourceIds: ['vol-1'] } }),
     }, ['CB-AUDIT-014 Framework Properties/FrameworkControls/0/ControlScope/ComplianceResourceTypes']],
+    ['a control that a plan cannot meet', {
+      Framework: framework({
+        FrameworkControls: [{ ControlName: 'BACKUP_RECOVERY_POINT_ENCRYPTED' }, { ControlName: 'BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK' }],
+      }),
+      Plan: plan({ Lifecycle: { DeleteAfterDays: 34 } }),
+    }, ['CB-AUDIT-021 Framework Properties/FrameworkControls/1']],
     ['two frameworks of one name', { Second: framework() }, ['CB-AUDIT-019 Second Properties/FrameworkName']],
     ['a reserved tag in a list',
       { Framework: framework({ FrameworkTags: [{ Key: 'team', Value: 'x' }, { Key: 'aws:team', Value: 'x' }] }) },

@@ -10,6 +10,7 @@ import { RESTORE_TESTING_LIMITS } from '../restore-testing-limits';
 import { api, derived, guide } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Problem } from './diagnostic';
+import { FRAMEWORK_FIT_DIAGNOSTICS } from './framework-fit';
 
 type Kind = keyof EstateModel;
 
@@ -20,6 +21,7 @@ const REFUSED = 'The second one fails at deployment, since its name is taken.';
 export const ESTATE_DIAGNOSTICS: readonly Diagnostic[] = [
   unique('CB-AUDIT-019', 'frameworks', 'audit frameworks', ({ frameworks }) => frameworks.map(({ name }) => name)),
   quota('CB-AUDIT-020', 'frameworks', 'audit frameworks', AUDIT_LIMITS.frameworks),
+  ...FRAMEWORK_FIT_DIAGNOSTICS,
   unique('CB-REPORT-013', 'reportPlans', 'report plans', ({ reportPlans }) => reportPlans.map(({ name }) => name)),
   quota('CB-REPORT-014', 'reportPlans', 'report plans', AUDIT_LIMITS.reportPlans),
   unique('CB-RTEST-024', 'restoreTestingPlans', 'restore testing plans', ({ restoreTestingPlans }) => restoreTestingPlans.map(({ name }) => name)),
