@@ -14,7 +14,8 @@ import type { TemplateResource } from './template/template-resource';
 
 /** Plans, with their rules, and with the selections that the app has for them. */
 export const readPlan: Reader = (resource, index) => {
-  const selections = selectionsOf(resource, index);
+  const all = selectionsOf(resource, index);
+  const selections = isKnown(all) ? all.filter(({ exists }) => exists !== false) : all;
   return [reading({
     on: 'plan',
     subject: planModel(resource, selections, index),

@@ -33,7 +33,7 @@ const RESOURCES = setUp({
   },
   Vault: vault({
     BackupVaultTags: { team: 'shop' },
-    LockConfiguration: { MinRetentionDays: 7, MaxRetentionDays: 400, ChangeableForDays: 10 },
+    LockConfiguration: { MinRetentionDays: 7, MaxRetentionDays: 400, ChangeableForDays: { Ref: 'Any' } },
     Notifications: { SNSTopicArn: { Ref: 'Topic' }, BackupVaultEvents: ['COPY_JOB_FAILED'] },
     AccessPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: ['backup:DeleteRecoveryPoint'], Resource: '*' }] },
   }),

@@ -1,5 +1,5 @@
-import { READERS } from '../../src/checks/reader-table';
 import { TAG_PROPERTIES } from '../../src/checks/read-tags';
+import { READERS } from '../../src/checks/reader-table';
 import { RESOURCE_SHAPES } from '../../src/model/resource-shapes';
 
 /* The table of tag properties beside the registry's. */

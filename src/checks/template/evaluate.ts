@@ -125,7 +125,7 @@ function pseudo(name: string, { template }: Site): Found['value'] {
 function attributeOf(name: string, attribute: string, site: Site): Found {
   const resource = site.template.resource(name);
   if (!resource) return unknown(site);
-  const output = resource.nested?.output(attribute);
+  const output = resource.nested?.output(attribute) ?? site.template.index.carried(resource, attribute);
   if (output) return evaluate(output.expression, { ...output.site, depth: site.depth });
   return { value: attributeText(resource, attribute), site, target: { resource, attribute } };
 }

@@ -71,6 +71,17 @@ export class TemplateIndex {
     return this.exports.get(name)?.find(({ template }) => template.account === account && template.region === region);
   }
 
+  /** What aws-cdk-lib carries to another Region in a parameter, where a stack has `crossRegionReferences`. */
+  public carried({ type, region }: TemplateResource, attribute: string): Expression | undefined {
+    if (type !== 'Custom::CrossRegionExportReader') return undefined;
+    for (const { properties } of this.ofType('Custom::CrossRegionExportWriter')) {
+      const writer = properties.inside('WriterProps');
+      const exports = writer.inside('exports');
+      if (exports.names().includes(attribute) && writer.text('region') === region) return { expression: exports.raw(attribute), site: exports.site };
+    }
+    return undefined;
+  }
+
   /** The resource of a type that surely has a name, as it is seen from a place. */
   public named(type: string, property: string, name: string, from: Place): TemplateResource | undefined {
     let names = this.names.get(type);

@@ -77,7 +77,8 @@ export const ESTATE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A restore testing plan takes continuous backups only, of a resource type that has none.',
     why: 'No recovery point fits, so the type is never tested.',
     source: guide('backup-feature-availability'),
-    check: ({ restoreTestingPlans: plans, restoreTestingSelections: selections }) => selections.flatMap(({ planName, protectedResourceType: type }, i): Problem[] => {
+    check: ({ restoreTestingPlans: plans, restoreTestingSelections }) => restoreTestingSelections.flatMap((selection, i): Problem[] => {
+      const { planName, protectedResourceType: type } = selection;
       const plan = isKnown(planName) ? plans.find(({ name }) => name === planName) : undefined;
       if (!isKnown(type) || !isKnown(plan?.recoveryPointTypes) || plan.recoveryPointTypes.length === 0) return [];
       if (!plan.recoveryPointTypes.every(one => one === 'CONTINUOUS')) return [];

@@ -115,7 +115,8 @@ function many<T extends object>(count: number, model: T): T[] {
 }
 
 function plan(...days: readonly (number | undefined)[]): PlanModel {
-  return { ...PLAN, rules: days.map(deleteAfterDays => ({ ...RULE, lifecycle: { deleteAfterDays, moveToColdStorageAfterDays: undefined, optInToArchive: undefined } })) };
+  const lifecycle = { moveToColdStorageAfterDays: undefined, optInToArchive: undefined };
+  return { ...PLAN, rules: days.map(deleteAfterDays => ({ ...RULE, lifecycle: { ...lifecycle, deleteAfterDays } })) };
 }
 
 function asks(controlName: string, inputParameters: readonly ControlParameterModel[], wrong: readonly PlanModel[], right: readonly PlanModel[]) {
