@@ -112,7 +112,7 @@ describe('functions in every property', () => {
 });
 
 const FUNCTIONS = [
-  'Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub', 'Fn::Select', 'Fn::Split', 'Fn::If', 'Fn::FindInMap', 'Fn::ImportValue', 'Fn::ToJsonString', 'Fn::Equals', 'Condition',
+  'Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub', 'Fn::Select', 'Fn::Split', 'Fn::If', 'Fn::FindInMap', 'Fn::ImportValue', 'Fn::GetStackOutput', 'Fn::ToJsonString', 'Fn::Equals', 'Condition',
 ];
 const name = fc.constantFrom('Vault', 'Plan', 'Any', 'IsProd', 'Map', 'AWS::Region', 'AWS::NoValue', 'Key.Arn', '', 'constructor', '__proto__');
 const { garbage } = fc.letrec<{ garbage: unknown }>(tie => ({
@@ -138,7 +138,10 @@ test('garbage anywhere in a resource', () => {
 });
 
 test('garbage for a resource, and for a section', () => {
-  const sections = fc.record({ Resources: garbage, Conditions: garbage, Mappings: garbage, Outputs: garbage, Parameters: garbage }, { requiredKeys: [] });
+  const sections = fc.record(
+    { Resources: garbage, Conditions: garbage, Mappings: garbage, Outputs: garbage, Parameters: garbage },
+    { requiredKeys: [] },
+  );
   fc.assert(fc.property(sections, fc.constantFrom(...Object.keys(RESOURCES)), garbage, (around, id, rubbish) => {
     expect(judged({ ...AROUND, Resources: { ...RESOURCES, [id]: { ...RESOURCES[id], Properties: rubbish } }, ...around })).toBeInstanceOf(Array);
     expect(judged({ Resources: { ...RESOURCES, [id]: rubbish } })).toBeInstanceOf(Array);

@@ -92,6 +92,14 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
     const output = typeof name === 'string' ? site.template.index.exported(name, site.template) : undefined;
     return output ? evaluate(output.expression, { ...output.site, depth: site.depth }) : unknown(site);
   },
+  'Fn::GetStackOutput': (argument, site) => {
+    if (!isJsonObject(argument)) return unknown(site);
+    const { region, account, index } = site.template;
+    const textOr = (name: string, otherwise: string | Unknown) => argument[name] === undefined ? otherwise : evaluateText(argument[name], site);
+    const place = { region: textOr('Region', region), account: argument.RoleArn === undefined ? account : undefined };
+    const output = index.outputOf(textOr('StackName', UNKNOWN), textOr('OutputName', UNKNOWN), place);
+    return output ? evaluate(output.expression, { ...output.site, depth: site.depth }) : unknown(site);
+  },
   'Fn::ToJsonString': (argument, site) => evaluate(argument, site),
 };
 
