@@ -301,7 +301,7 @@ describe('each property is read, and found again', () => {
     }, ['CB-SEL-032 Selection Properties/BackupPlanId']],
     ['the id of a key',
       { Vault: vault({ EncryptionKeyArn: '1234abcd-12ab-34cd-56ef-1234567890ab' }) },
-      ['CB-KEEP-003 Vault Properties/EncryptionKeyArn']],
+      ['CB-VAULT-020 Vault Properties/EncryptionKeyArn']],
   ])('%s', (_, resources, expected) => {
     expect(placesIn(resources)).toEqual(expected);
   });
