@@ -2,9 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
+import { READERS } from '../../src/checks/reader-table';
 import { judgeTemplates } from '../../src/checks/judge-templates';
 import type { TemplateFinding } from '../../src/checks/judge-templates';
 import { TemplateIndex } from '../../src/checks/template/template-index';
+import { COMMON_SHAPES, RESOURCE_SHAPES } from '../../src/model/resource-shapes';
+import type { PropertyKind } from '../../src/model/resource-shapes';
 import { testApp } from '../helpers/app';
 import { ACCOUNT, IRELAND } from '../helpers/stacks';
 import { EVERY_TYPE } from './every-type';
@@ -146,6 +149,25 @@ test('garbage for a resource, and for a section', () => {
     expect(judged({ ...AROUND, Resources: { ...RESOURCES, [id]: { ...RESOURCES[id], Properties: rubbish } }, ...around })).toBeInstanceOf(Array);
     expect(judged({ Resources: { ...RESOURCES, [id]: rubbish } })).toBeInstanceOf(Array);
   }), { numRuns: 150 });
+});
+
+/** Something of the kind that a property has, or garbage. */
+function ofKind(kind: PropertyKind, shapes: Readonly<Record<string, Readonly<Record<string, PropertyKind>>>>): fc.Arbitrary<unknown> {
+  const plain = kind.replace('!', '');
+  const list = /^list of (.*)$/.exec(plain)?.[1];
+  if (list) return fc.oneof(fc.array(ofKind(list, shapes), { maxLength: 2 }), garbage);
+  if (!Object.hasOwn(shapes, plain)) return fc.oneof(fc.string(), fc.integer(), garbage);
+  const properties = Object.entries(shapes[plain]).map(([key, of]) => [key, ofKind(of, shapes)] as const);
+  return fc.oneof({ weight: 3, arbitrary: fc.record(Object.fromEntries(properties), { requiredKeys: [] }) }, { weight: 1, arbitrary: garbage });
+}
+
+test.each([...new Set([...Object.keys(RESOURCE_SHAPES), ...Object.keys(READERS)])])('garbage in %s', Type => {
+  const shapes = { ...COMMON_SHAPES, ...Object.hasOwn(RESOURCE_SHAPES, Type) ? RESOURCE_SHAPES[Type] : { properties: {} } };
+  const properties = ofKind('properties', shapes);
+  fc.assert(fc.property(properties, properties, (one, other) => {
+    const resources = { One: { Type, Properties: one }, Other: { Type, Properties: other } };
+    expect(judged({ ...AROUND, Resources: { ...RESOURCES, ...resources } })).toBeInstanceOf(Array);
+  }), { numRuns: 60 });
 });
 
 test.each([['no JSON', '{'], ['a list', '[]'], ['nothing', '']])('a template that is %s', (_, text) => {

@@ -166,8 +166,9 @@ function substitute(argument: unknown, site: Site): Found {
 function select(argument: unknown, site: Site): Found {
   const [index, from] = Array.isArray(argument) ? argument as unknown[] : [];
   const found = evaluateList(from, site);
-  const number = Number(evaluateText(index, site));
-  return found && Number.isInteger(number) && number >= 0 && number < found.list.length ? evaluate(found.list[number], found.site) : unknown(site);
+  const number = evaluateText(index, site);
+  if (!found || typeof number !== 'string' || !/^\d+$/.test(number) || Number(number) >= found.list.length) return unknown(site);
+  return evaluate(found.list[Number(number)], found.site);
 }
 
 /** Stands in the list that `split` makes for a piece that is not known; any expression that cannot be read would do. */

@@ -32,6 +32,7 @@ describe('what an expression comes to', () => {
     ['a literal placeholder', () => Fn.sub('${!a}-${AWS::Region}'), '${a}-eu-west-1'],
     ['variables of a substitution', () => Fn.sub('${a}-b', { a: 'x' }), 'x-b'],
     ['a selected piece', () => Fn.select(1, Fn.split('-', Fn.sub('a-${AWS::Region}'))), 'eu'],
+    ['a piece that a parameter selects', stack => Fn.select(new CfnParameter(stack, 'P', { type: 'Number' }).valueAsNumber, ['a', 'b']), UNKNOWN],
     ['a mapping', stack => new CfnMapping(stack, 'M', { mapping: { 'eu-west-1': { days: 'x' } } }).findInMap(Fn.ref('AWS::Region'), 'days'), 'x'],
     ['an unknown function', () => ({ 'Fn::Base64': 'x' }), UNKNOWN],
     ['nothing', () => ({ Ref: 'AWS::NoValue' }), undefined],
