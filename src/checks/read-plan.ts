@@ -7,13 +7,15 @@ import { locateInSelection, selectionModel, selectionsOf } from './read-selectio
 import { vaultByArn, vaultByName } from './read-vault';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
+import { roleArn } from './references';
 import type { Properties } from './template/properties';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
 
 /** Plans, with their rules, and with the selections that the app has for them. */
 export const readPlan: Reader = (resource, index) => {
-  const selections = selectionsOf(resource, index);
+  const all = selectionsOf(resource, index);
+  const selections = isKnown(all) ? all.filter(({ exists }) => exists !== false) : all;
   return [reading({
     on: 'plan',
     subject: planModel(resource, selections, index),
@@ -76,7 +78,7 @@ export function planModel(resource: TemplateResource, selections: Leaf<readonly 
       : advanced,
     scanSettings: isKnown(scans)
       ? scans.map(setting => ({
-        malwareScanner: setting.text('MalwareScanner'), resourceTypes: setting.texts('ResourceTypes'), scannerRoleArn: setting.arn('ScannerRoleArn'),
+        malwareScanner: setting.text('MalwareScanner'), resourceTypes: setting.texts('ResourceTypes'), scannerRoleArn: roleArn(setting, 'ScannerRoleArn'),
       }))
       : scans,
   };

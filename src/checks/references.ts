@@ -49,6 +49,6 @@ export function arnsOfType(properties: Properties, name: string, type: string): 
 }
 
 /** How a reference reads in a message. */
-function words({ resource, attribute }: Target): string {
+export function words({ resource, attribute }: Target): string {
   return attribute === undefined ? `Ref ${resource.logicalId}` : `Fn::GetAtt ${resource.logicalId}.${attribute}`;
 }

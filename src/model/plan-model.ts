@@ -125,6 +125,8 @@ export interface SelectionModel {
   readonly everything: boolean;
   /** Ids of the resource types that can be in it (`ResourceTypeFacts.id`), or 'any'. */
   readonly types: readonly string[] | 'any' | Unknown;
+  /** The id of its plan, as it is given; undefined: not looked at. */
+  readonly planId?: Leaf<string>;
   /** The role that AWS Backup takes; undefined: not looked at. */
   readonly iamRoleArn?: Leaf<string>;
 }
