@@ -8,8 +8,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import {
-  BackupSchedule, CompliantBackup, CopyDestination, KeyProtection, ProtectionLevel, ProtectionRule, ResourceSelector, Retention, SecureVault, VaultLock,
-  VaultNotifications,
+  BackupSchedule, CompliantBackup, CopyDestination, KeyProtection, ProtectionLevel, ProtectionRule, ResourceSelector, Retention, SecureVault,
+  VaultLock, VaultNotifications,
 } from '../src';
 import type { CompliantBackupProps } from '../src';
 import { describeRefusals } from './helpers/refusals';
