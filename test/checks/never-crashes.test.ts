@@ -8,13 +8,13 @@ import { READERS } from '../../src/checks/reader-table';
 import { TemplateIndex } from '../../src/checks/template/template-index';
 import { COMMON_SHAPES, RESOURCE_SHAPES } from '../../src/model/resource-shapes';
 import type { PropertyKind } from '../../src/model/resource-shapes';
-import { testApp } from '../helpers/app';
+import { fragmentApp } from '../helpers/app';
 import { ACCOUNT, IRELAND } from '../helpers/stacks';
 import { EVERY_TYPE } from './every-type';
 import { awsPolicy, plan, role, selection, setUp, vault } from './resources';
 
 /** Templates are written over those of a real app; only the file counts. */
-const app = testApp();
+const app = fragmentApp();
 const file = join(app.outdir, new Stack(app, 'Shop', { env: IRELAND }).templateFile);
 app.synth();
 

@@ -100,7 +100,7 @@ describe('a vault of another account in the same app', () => {
 
 describe('keys of what is copied', () => {
   const encrypted: [string, (stack: Stack, encryptionKey: kms.IKey) => IConstruct][] = [
-    ['a volume', (stack, key) => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'eu-west-1a', encrypted: true, kmsKeyId: key.keyArn })],
+    ['a volume', (stack, key) => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'eu-west-1a', size: 10, encrypted: true, kmsKeyId: key.keyArn })],
     ['an instance', (stack, key) => new ec2.CfnInstance(stack, 'R', { blockDeviceMappings: [{ deviceName: '/dev/xvda', ebs: { encrypted: true, kmsKeyId: key.keyArn } }] })],
     ['a database', (stack, key) => new rds.CfnDBInstance(stack, 'R', { storageEncrypted: true, kmsKeyId: key.keyArn })],
     ['a cluster', (stack, key) => new rds.CfnDBCluster(stack, 'R', { engine: 'aurora-mysql', storageEncrypted: true, kmsKeyId: key.keyArn })],
@@ -168,7 +168,7 @@ describe('keys of what is copied', () => {
 
   test.each<[string, (stack: Stack) => IConstruct, string[]]>([
     ['managed by AWS', stack => new rds.CfnDBInstance(stack, 'R', { storageEncrypted: true }), ['CB-COPY-013']],
-    ['named by the alias of AWS', stack => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'a', encrypted: true, kmsKeyId: 'alias/aws/ebs' }), ['CB-COPY-013']],
+    ['named by the alias of AWS', stack => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'a', size: 10, encrypted: true, kmsKeyId: 'alias/aws/ebs' }), ['CB-COPY-013']],
     ['managed by AWS, as file systems always are encrypted', stack => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'WINDOWS', subnetIds: ['s'] }), ['CB-COPY-013']],
     ['of another app', stack => new rds.CfnDBInstance(stack, 'R', { storageEncrypted: true, kmsKeyId: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/${KEY_ID}` }), ['CB-COPY-014']],
     ['a token', stack => new rds.CfnDBInstance(stack, 'R', { storageEncrypted: true, kmsKeyId: tokens(stack).text }), ['CB-COPY-014']],
@@ -196,7 +196,7 @@ describe('keys of what is copied', () => {
 });
 
 test.each<[string, (stack: Stack) => IConstruct, string[]]>([
-  ['a type of which AWS does not say so', stack => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'a' }), ['CB-TYPE-004']],
+  ['a type of which AWS does not say so', stack => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'a', size: 10 }), ['CB-TYPE-004']],
   ['a type that AWS Backup manages fully', stack => new s3.Bucket(stack, 'R', { versioned: true }), []],
   ['a database', stack => new rds.CfnDBInstance(stack, 'R', {}), []],
 ])('account and Region in one copy action: %s', (_, make, ids) => {
@@ -208,7 +208,7 @@ test.each<[string, (stack: Stack) => IConstruct, string[]]>([
 
 test('the way out of one action for both is two', () => {
   const stack = shop();
-  copying(stack, CopyDestination.account({ account: BUNKER, backupVaultName: 'bunker', region: 'eu-central-1' })).protect(new ec2.CfnVolume(stack, 'R', { availabilityZone: 'a' }));
+  copying(stack, CopyDestination.account({ account: BUNKER, backupVaultName: 'bunker', region: 'eu-central-1' })).protect(new ec2.CfnVolume(stack, 'R', { availabilityZone: 'a', size: 10 }));
   const messages = synth(stack).stacks.flatMap(({ messages: all }) => all).map(({ entry }) => String(entry.data));
   expect(messages).toEqual([expect.stringContaining("The copy to vault 'bunker' in eu-central-1 in rule 'Daily' must leave either the account or the Region for EBS volume, got both in one action: copy to the account in eu-west-1 and, with CopyDestination.region('eu-central-1'), to eu-central-1 in this account")]);
 });

@@ -73,7 +73,7 @@ describe('the front door, with copies into an air-gapped vault only', () => {
 
   test('resources that can go there are copied, others get a plan without that copy', () => {
     const { stack, backup } = setUp();
-    backup.protect(bucket(stack), database(stack), new ec2.CfnVolume(stack, 'Volume', { availabilityZone: 'a' }));
+    backup.protect(bucket(stack), database(stack), new ec2.CfnVolume(stack, 'Volume', { availabilityZone: 'a', size: 10 }));
     expect(plansOf(stack)).toEqual({
       Plan: { copies: 3, selections: [{ resources: ['Bucket', 'ec2:eu-west-1:111122223333:volume/'] }] },
       ContinuousPlan: { copies: 1, selections: [{ resources: ['Bucket'] }] },
@@ -143,7 +143,7 @@ test('the front door sends backups into an air-gapped vault directly', () => {
   const stack = shop();
   const airGappedVault = gapped(stack);
   const backup = new CompliantBackup(stack, 'Backup', { airGappedVault, copyTo: [CopyDestination.region('eu-central-1')] });
-  backup.protect(bucket(stack), database(stack), new ec2.CfnVolume(stack, 'Volume', { availabilityZone: 'a' }));
+  backup.protect(bucket(stack), database(stack), new ec2.CfnVolume(stack, 'Volume', { availabilityZone: 'a', size: 10 }));
   const plans = Object.values(Template.fromStack(stack).findResources('AWS::Backup::BackupPlan'));
   const rules = plans.flatMap(plan => (plan.Properties as { BackupPlan: Plan }).BackupPlan.BackupPlanRule);
   expect(rules).toHaveLength(4);

@@ -19,3 +19,8 @@ export function testApp(props: AppProps = {}): App {
     },
   });
 }
+
+/** An app whose templates AWS's validator would refuse, because they are fragments or wrong on purpose. */
+export function fragmentApp(): App {
+  return testApp({ context: { '@aws-cdk/core:validateAgainstDefaultRules': false } });
+}

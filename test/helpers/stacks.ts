@@ -8,8 +8,8 @@ export const ACCOUNT = '111122223333';
 export const IRELAND = { account: ACCOUNT, region: 'eu-west-1' };
 
 /** A stack in Ireland, unless told otherwise. */
-export function shop(props: StackProps = {}, id = 'Shop'): Stack {
-  return new Stack(testApp(), id, { env: IRELAND, ...props });
+export function shop(props: StackProps = {}, id = 'Shop', app: App = testApp()): Stack {
+  return new Stack(app, id, { env: IRELAND, ...props });
 }
 
 /** What the app synthesizes to, by stack name. */

@@ -9,6 +9,7 @@ import { AirGappedVault } from '../../src/vault/air-gapped-vault';
 import type { AirGappedVaultProps } from '../../src/vault/air-gapped-vault-props';
 import { VaultEvent } from '../../src/vault/vault-event';
 import { VaultNotifications } from '../../src/vault/vault-notifications';
+import { fragmentApp } from '../helpers/app';
 import { describeRefusals } from '../helpers/refusals';
 import { ACCOUNT, shop, tokens, warnings } from '../helpers/stacks';
 
@@ -155,13 +156,13 @@ describe('warnings', () => {
   });
 
   test.each(['cn-north-1', 'us-gov-west-1'])('a Region for which AWS lists no such vaults: %s', region => {
-    const stack = shop({ env: { account: ACCOUNT, region } });
+    const stack = shop({ env: { account: ACCOUNT, region } }, 'Shop', fragmentApp());
     vaultWith({}, stack);
     warn(stack, `Region of the air-gapped vault must be one where AWS Backup has logically air-gapped vaults, got '${region}'.*CB-LAG-004`);
   });
 
   test('a Region that the pages of AWS do not agree on is no warning', () => {
-    const stack = shop({ env: { account: ACCOUNT, region: 'ca-west-1' } });
+    const stack = shop({ env: { account: ACCOUNT, region: 'ca-west-1' } }, 'Shop', fragmentApp());
     vaultWith({}, stack);
     expect(warnings(stack)).toEqual([]);
   });

@@ -1,7 +1,10 @@
 import { App, CfnCondition, CfnMapping, CfnOutput, CfnParameter, CfnResource, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import { TemplateIndex } from '../../../src/checks/template/template-index';
 import { UNKNOWN } from '../../../src/model/known';
-import { ACCOUNT, IRELAND, shop } from '../../helpers/stacks';
+import { fragmentApp } from '../../helpers/app';
+import { ACCOUNT, IRELAND, shop as shopIn } from '../../helpers/stacks';
+
+const shop = (...[props]: Parameters<typeof shopIn>) => shopIn(props, 'Shop', fragmentApp());
 
 /** The properties of the only resource of the type, after synth. */
 function only(scope: Stack, type = 'My::Thing') {
