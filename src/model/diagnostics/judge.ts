@@ -1,10 +1,11 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import { policyPlans } from '../organization-policy-plans';
-import { CATALOGUE } from './catalogue';
 import { joinPath, phrase } from './diagnostic';
 import type { Diagnostic, Finding, Place, SubjectName, Subjects, When } from './diagnostic';
+import { EVERYDAY_DIAGNOSTICS } from './everyday';
 import { copyLabel, quoted, ruleLabel } from './labels';
+import { wholeCatalogue } from './whole-catalogue';
 
 type Visit = <K extends SubjectName>(on: K, subject: Subjects[K], place: Place) => void;
 
@@ -62,7 +63,7 @@ export function judge<K extends SubjectName>(on: K, subject: Subjects[K], place:
 
 /** What the catalogue has to say about a subject as such, where its parts have been judged before. */
 export function judgeAlone<K extends SubjectName>(on: K, subject: Subjects[K], place: Place, when?: When): Finding[] {
-  return (CATALOGUE_BY_SUBJECT[on] ?? [])
+  return diagnosticsOn(on)
     .filter(rule => when === undefined || rule.when === when)
     .flatMap(rule => apply(rule, subject, place));
 }
@@ -87,7 +88,17 @@ function apply(rule: Diagnostic, subject: Subjects[SubjectName], place: Place): 
   }));
 }
 
-const CATALOGUE_BY_SUBJECT: { readonly [K in SubjectName]?: readonly Diagnostic[] } = group(CATALOGUE);
+type BySubject = { readonly [K in SubjectName]?: readonly Diagnostic[] };
+
+const EVERYDAY: BySubject = group(EVERYDAY_DIAGNOSTICS);
+let whole: BySubject | undefined;
+
+function diagnosticsOn(on: SubjectName): readonly Diagnostic[] {
+  const everyday = EVERYDAY[on];
+  if (everyday) return everyday;
+  whole ??= group(wholeCatalogue());
+  return whole[on] ?? [];
+}
 
 function group(catalogue: readonly Diagnostic[]): { [K in SubjectName]?: Diagnostic[] } {
   const groups: { [K in SubjectName]?: Diagnostic[] } = {};

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../../src/model/diagnostics/catalogue';
+import { EVERYDAY_DIAGNOSTICS } from '../../../src/model/diagnostics/everyday';
 
 const ids = CATALOGUE.map(({ id }) => id);
 
@@ -24,6 +25,12 @@ test('ids have one form, and count up within their area', () => {
   for (const [area, numbers] of areas) {
     expect({ area, numbers }).toEqual({ area, numbers: [...numbers].sort((a, b) => a - b) });
   }
+});
+
+test('what is of every day is all there is on its subjects', () => {
+  const subjects = new Set(EVERYDAY_DIAGNOSTICS.map(({ on }) => on));
+  const everyday = EVERYDAY_DIAGNOSTICS.map(({ id }) => id);
+  expect(CATALOGUE.filter(({ on }) => subjects.has(on)).map(({ id }) => id)).toEqual(everyday);
 });
 
 test('every diagnostic is asked about in a test', () => {
