@@ -1,6 +1,6 @@
 import { App, Duration, Stack, Tags } from 'aws-cdk-lib';
-import { FileSystem } from 'aws-cdk-lib/aws-efs';
 import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { FileSystem } from 'aws-cdk-lib/aws-efs';
 import { CompliantBackup, CopyDestination, ResourceSelector, Retention } from 'cdk-compliant-backup';
 
 const app = new App();

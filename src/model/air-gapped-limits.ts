@@ -8,7 +8,6 @@ export const AIR_GAPPED_LIMITS = {
   minRetentionDays: limit(7, api('CreateLogicallyAirGappedBackupVault')),
   /** The API names no maximum of its own. */
   maxRetentionDays: limit(36_500, derived('the bounds are a Vault Lock, and no lock and no recovery point goes beyond 36,500 days')),
-  sharePrincipal: limit(/^\d{12}$/, guide('logicallyairgappedvault')),
   approvalTeamArn: limit(
     /^arn:aws(-[^:]+)?:mpa:[a-z0-9-]{1,20}:\d{12}:approval-team\/[a-zA-Z0-9._-]+$/,
     { title: 'Multi-party Approval API Reference, GetApprovalTeam', url: 'https://docs.aws.amazon.com/mpa/latest/APIReference/API_GetApprovalTeam.html', checked: '2026-11' },

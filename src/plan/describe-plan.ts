@@ -1,7 +1,7 @@
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import { placed, plainTagKey } from '../model/placed-selection';
-import type { ConditionOperator, LockModel, SelectionModel, VaultModel } from '../model/plan-model';
+import type { ConditionOperator, SelectionModel, VaultModel } from '../model/plan-model';
 import { worstGap } from '../model/recovery-gap';
 import { textTable } from '../private/text-table';
 import type { BoundRule } from './bind-rule';
@@ -20,8 +20,9 @@ export interface PlanDescription {
 export function describePlan(plan: PlanDescription): string {
   return [
     `Backup plan ${name(plan.planName)}`,
-    `Vault ${name(plan.vault.name)}, ${describeLock(plan.vault.lock)}`,
+    `Vault ${name(plan.vault.name)}, ${describeLock(plan.vault)}`,
     '',
+    ...describeAirGap(plan),
     textTable([
       ['Rule', 'When', 'Kept', 'Copied to'],
       ...plan.rules.map(({ rule, model }) => [rule.ruleName, String(rule.schedule), String(rule.retention), describeCopies(model.copies)]),
@@ -37,7 +38,7 @@ function name(leaf: Leaf<string>): string {
   return isKnown(leaf) ? leaf : AT_DEPLOYMENT;
 }
 
-function describeLock(lock: Leaf<LockModel>): string {
+function describeLock({ lock }: VaultModel): string {
   if (lock === UNKNOWN) return 'lock not known here';
   if (lock === undefined) return 'no lock';
   const kind = lock.changeableForDays === undefined ? 'governance' : 'compliance';
@@ -45,9 +46,20 @@ function describeLock(lock: Leaf<LockModel>): string {
   return `${kind} lock: at least ${String(lock.minRetentionDays)} days, ${max}`;
 }
 
+function describeAirGap({ rules }: PlanDescription): string[] {
+  const direct = rules.flatMap(({ rule, model: { airGappedVault } }) => airGappedVault === undefined ? [] : [
+    `Rule ${rule.ruleName} backs up into the air-gapped vault ${isKnown(airGappedVault) ? name(airGappedVault.name) : AT_DEPLOYMENT} directly, where the type can go there`,
+  ]);
+  return direct.length > 0 ? [...direct, ''] : [];
+}
+
 function describeCopies(copies: BoundRule['model']['copies']): string {
   if (!isKnown(copies) || copies.length === 0) return '-';
-  return copies.map(({ destination }) => isKnown(destination.region) ? destination.region : name(destination.name)).join(', ');
+  return copies.map(({ destination, toOtherAccount, toAirGapped }) => [
+    isKnown(destination.region) ? destination.region : name(destination.name),
+    ...(toOtherAccount && isKnown(destination.account) ? [`of account ${destination.account}`] : []),
+    ...(toAirGapped ? ['(air-gapped)'] : []),
+  ].join(' ')).join(', ');
 }
 
 function describeGap({ rules, rpoMinutes }: PlanDescription): string {

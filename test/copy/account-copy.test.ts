@@ -25,10 +25,13 @@ function copying(stack: Stack, ...copyTo: CopyDestination[]): ProtectionPlan {
   return plan;
 }
 
+interface Rule {
+  readonly CopyActions: { readonly DestinationBackupVaultArn: unknown }[];
+}
+
 function copyArns(stack: Stack): unknown[] {
   const plans = Object.values(Template.fromStack(stack).findResources('AWS::Backup::BackupPlan'));
-  type Properties = { readonly BackupPlan: { readonly BackupPlanRule: { readonly CopyActions: { readonly DestinationBackupVaultArn: unknown }[] }[] } };
-  return plans.flatMap(plan => (plan.Properties as Properties).BackupPlan.BackupPlanRule)
+  return plans.flatMap(plan => (plan.Properties as { BackupPlan: { BackupPlanRule: Rule[] } }).BackupPlan.BackupPlanRule)
     .flatMap(rule => rule.CopyActions.map(action => evaluated(action.DestinationBackupVaultArn)));
 }
 

@@ -4,8 +4,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
-  AirGappedVault, BackupSchedule, CompliantBackup, CopyDestination, ProtectedResourceType, ProtectionLevel, ProtectionPlan, ProtectionRule, ResourceSelector, Retention,
-  SecureVault,
+  AirGappedVault, BackupSchedule, CompliantBackup, CopyDestination, ProtectedResourceType, ProtectionLevel, ProtectionPlan, ProtectionRule,
+  ResourceSelector, Retention, SecureVault,
 } from '../../src';
 import type { ProtectionRuleOptions } from '../../src';
 import { describeRefusals } from '../helpers/refusals';
@@ -33,18 +33,29 @@ interface Selection {
   readonly Conditions?: unknown;
 }
 
+interface Plan {
+  readonly BackupPlanRule: { readonly CopyActions?: unknown[]; readonly TargetLogicallyAirGappedBackupVaultArn?: unknown }[];
+}
+
 /** By plan: how many copies its rules make, and what it selects, with the readable part of ARNs. */
 function plansOf(stack: Stack): Record<string, { readonly copies: number; readonly selections: unknown[] }> {
   const template = Template.fromStack(stack);
-  const plans = Object.entries(template.findResources('AWS::Backup::BackupPlan')) as unknown as [string, { Properties: { BackupPlan: { BackupPlanRule: { CopyActions?: unknown[] }[] } } }][];
+  const plans = Object.entries(template.findResources('AWS::Backup::BackupPlan') as Record<string, { Properties: { BackupPlan: Plan } }>);
   const selections = Object.values(template.findResources('AWS::Backup::BackupSelection'))
     .map(({ Properties }) => Properties as { BackupPlanId: { 'Fn::GetAtt': [string] }; BackupSelection: Selection });
   return Object.fromEntries(plans.map(([id, { Properties: { BackupPlan } }]) => [id.replace(/^Backup|[0-9A-F]{8}$/g, ''), {
     copies: BackupPlan.BackupPlanRule.flatMap(({ CopyActions }) => CopyActions ?? []).length,
-    selections: selections.filter(({ BackupPlanId }) => BackupPlanId['Fn::GetAtt'][0] === id).map(({ BackupSelection: { Resources, NotResources, ListOfTags, Conditions } }) => ({
-      ...Resources && { resources: Resources.map(readable) }, ...NotResources && { not: NotResources.map(readable) }, ...ListOfTags && { tags: ListOfTags.length }, ...Conditions ? { conditions: true } : {},
-    })),
+    selections: selections.filter(({ BackupPlanId }) => BackupPlanId['Fn::GetAtt'][0] === id).map(({ BackupSelection }) => summary(BackupSelection)),
   }]));
+}
+
+function summary({ Resources, NotResources, ListOfTags, Conditions }: Selection): unknown {
+  return {
+    ...Resources && { resources: Resources.map(readable) },
+    ...NotResources && { not: NotResources.map(readable) },
+    ...ListOfTags && { tags: ListOfTags.length },
+    ...Conditions ? { conditions: true } : {},
+  };
 }
 
 function readable(arn: unknown): string {
@@ -118,6 +129,7 @@ describe('the front door, with copies into an air-gapped vault only', () => {
     const words = backup.describe();
     expect(words.match(/^Backup plan .*(?=-)/gm)).toEqual(['Backup plan Shop-Backup-Plan', 'Backup plan Shop-Backup-OrdinaryPlan']);
     expect(words).toContain('- RDS DB instance Shop/Database');
+    expect(words).toContain('eu-west-1 (air-gapped)');
   });
 
   test('where nothing that goes elsewhere is selected, there is no plan for it', () => {
@@ -133,7 +145,7 @@ test('the front door sends backups into an air-gapped vault directly', () => {
   const backup = new CompliantBackup(stack, 'Backup', { airGappedVault, copyTo: [CopyDestination.region('eu-central-1')] });
   backup.protect(bucket(stack), database(stack), new ec2.CfnVolume(stack, 'Volume', { availabilityZone: 'a' }));
   const plans = Object.values(Template.fromStack(stack).findResources('AWS::Backup::BackupPlan'));
-  const rules = plans.flatMap(plan => (plan.Properties as { BackupPlan: { BackupPlanRule: { TargetLogicallyAirGappedBackupVaultArn?: unknown }[] } }).BackupPlan.BackupPlanRule);
+  const rules = plans.flatMap(plan => (plan.Properties as { BackupPlan: Plan }).BackupPlan.BackupPlanRule);
   expect(rules).toHaveLength(4);
   expect(rules.every(({ TargetLogicallyAirGappedBackupVaultArn: arn }) => JSON.stringify(arn).includes('Gapped'))).toBe(true);
   expect(warnings(stack)).toEqual([]);
@@ -166,17 +178,17 @@ describeRefusals('refused', [
       const vault = AirGappedVault.fromBackupVaultArn(stack, 'Far', `arn:aws:backup:eu-west-1:${ACCOUNT}:backup-vault:far`);
       return { airGappedVault: vault, copyTo: [CopyDestination.airGapped(vault)] };
     }),
-    message: "The copy to vault 'far' in eu-west-1 in rule 'Daily' must go to another vault than the air-gapped vault of the rule, got the same [Shop/Plan] (CB-LAG-013)",
+    message: "The copy to air-gapped vault 'far' in eu-west-1 in rule 'Daily' must go to another vault than the air-gapped vault of the rule, got the same [Shop/Plan] (CB-LAG-013)",
   },
   {
     name: 'a retention shorter than the bounds of the direct target',
     write: () => planWith(stack => ({ retention: Retention.days(5), airGappedVault: AirGappedVault.fromBackupVaultAttributes(stack, 'Far', { backupVaultArn: `arn:aws:backup:eu-west-1:${ACCOUNT}:backup-vault:far`, minRetention: Duration.days(7), maxRetention: Duration.days(400) }) })),
-    message: "Retention in the air-gapped vault of rule 'Daily' must be at least 7 days, the minimum that Vault Lock of vault 'far' demands, got 5 days: keep it longer, or lower the minimum retention of the lock [Shop/Plan] (CB-RULE-002)",
+    message: "Retention in the air-gapped vault of rule 'Daily' must be at least 7 days, the minimum that Vault Lock of air-gapped vault 'far' demands, got 5 days: keep it longer, or make another air-gapped vault: its bounds are final [Shop/Plan] (CB-RULE-002)",
   },
   {
     name: 'a copy that is kept longer than the bounds',
     write: () => planWith(stack => ({ copyTo: [CopyDestination.airGapped(AirGappedVault.fromBackupVaultAttributes(stack, 'Far', { backupVaultArn: `arn:aws:backup:eu-west-1:${ACCOUNT}:backup-vault:far`, minRetention: Duration.days(7), maxRetention: Duration.days(400) }), { retention: Retention.days(500) })] })),
-    message: "Retention of the copy to vault 'far' in eu-west-1 in rule 'Daily' must be at most 400 days, the maximum that Vault Lock of vault 'far' allows, got 500 days: keep it shorter, or raise the maximum retention of the lock [Shop/Plan] (CB-RULE-003)",
+    message: "Retention of the copy to air-gapped vault 'far' in eu-west-1 in rule 'Daily' must be at most 400 days, the maximum that Vault Lock of air-gapped vault 'far' allows, got 500 days: keep it shorter, or make another air-gapped vault: its bounds are final [Shop/Plan] (CB-RULE-003)",
   },
   {
     name: 'an air-gapped vault as the vault of the plan',
@@ -185,7 +197,7 @@ describeRefusals('refused', [
       const backupVault = AirGappedVault.fromBackupVaultArn(stack, 'Far', `arn:aws:backup:eu-west-1:${ACCOUNT}:backup-vault:far`);
       return new ProtectionPlan(stack, 'Plan', { backupVault, rules: [ProtectionRule.daily()] });
     },
-    message: "Backup vault of rule 'Daily' must be an ordinary vault, got the logically air-gapped vault 'far': name it in airGappedVault of the rule [Shop/Plan] (CB-LAG-010)",
+    message: "Backup vault of rule 'Daily' must be an ordinary vault, got the air-gapped vault 'far': name it in airGappedVault of the rule [Shop/Plan] (CB-LAG-010)",
   },
 ]);
 
@@ -208,6 +220,12 @@ describe('a plan of your own', () => {
     const stack = shop();
     planWith(() => ({ airGappedVault: gapped(stack), indexedType: ProtectedResourceType.S3, schedule: BackupSchedule.daily() }), stack);
     expect(warnings(stack)).toEqual(['CB-LAG-014']);
+  });
+
+  test.each([['ca-west-1', ['CB-LAG-015']], ['us-east-1', []]])('warns of a Region whose air-gapped vaults take no copies from elsewhere: %s', (region, ids) => {
+    const stack = shop();
+    planWith(() => ({ copyTo: [CopyDestination.airGapped(AirGappedVault.fromBackupVaultArn(stack, 'Far', `arn:aws:backup:${region}:${ACCOUNT}:backup-vault:far`))] }), stack);
+    expect(warnings(stack)).toEqual(ids);
   });
 
   test('says nothing of a vault that is known at deployment only', () => {

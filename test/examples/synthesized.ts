@@ -4,13 +4,19 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 
-// Every app that is loaded leaves a listener with the process.
-process.setMaxListeners(50);
+const DONE = new Map<string, Example>();
 
 /** An example as `cdk synth` sees it. */
 export class Example {
-  /** Runs `examples/<name>/app.ts`, which ends like any app of a user: it leaves it to `App` to synthesize when the process ends. */
+  /** Runs `examples/<name>/app.ts`, once. */
   public static run(name: string): Example {
+    const example = DONE.get(name) ?? Example.synthesize(name);
+    DONE.set(name, example);
+    return example;
+  }
+
+  /** It ends like any app of a user: it leaves it to `App` to synthesize when the process ends. */
+  private static synthesize(name: string): Example {
     const outdir = process.env.CDK_OUTDIR = mkdtempSync(join(tmpdir(), `${name}-`));
     // A copy of its own of every module, of Jest's process object too: nothing else waits for this event.
     jest.isolateModules(() => {

@@ -27,7 +27,8 @@ const EVERY_RESOURCE: readonly Resource[] = RESOURCE_TYPES.flatMap(({ id, arn })
 })));
 
 function selects({ resources, notResources, listOfTags, conditions, everything }: SelectionSpec, resource: Resource): boolean {
-  const named = everything || resources.some(pattern => stands(pattern, resource)) || listOfTags.some(({ key, value }) => resource.tags[key] === value);
+  const named = everything || resources.some(pattern => stands(pattern, resource))
+    || listOfTags.some(({ key, value }) => resource.tags[key] === value);
   const meets = conditions.every(({ operator, key, value }) => {
     const equal = resource.tags[key.replace('aws:ResourceTag/', '')] === value;
     return operator === 'StringEquals' ? equal : !equal;
@@ -45,8 +46,10 @@ const selectors = fc.oneof(
   fc.constant(ResourceSelector.everything()),
   fc.constantFrom(ResourceSelector.byTag('a', '1'), ResourceSelector.byAnyTag({ a: '1', b: '2' }), ResourceSelector.byAllTags({ a: '1', b: '2' })),
   fc.uniqueArray(fc.constantFrom(...types), { minLength: 1, maxLength: 4 }).map(list => ResourceSelector.byType(...list)),
-  fc.uniqueArray(fc.constantFrom(...EVERY_RESOURCE), { minLength: 1, maxLength: 6 }).map(list => ResourceSelector.byArn(...list.map(({ arn }) => arn))),
-  fc.constantFrom('arn:aws:rds:*', 'arn:aws:fsx:*:*:*', 'arn:aws:rds:*:*:cluster:*', 'arn:aws:ec2:eu-west-1:*').map(arn => ResourceSelector.byArn(arn)),
+  fc.uniqueArray(fc.constantFrom(...EVERY_RESOURCE), { minLength: 1, maxLength: 6 })
+    .map(list => ResourceSelector.byArn(...list.map(({ arn }) => arn))),
+  fc.constantFrom('arn:aws:rds:*', 'arn:aws:fsx:*:*:*', 'arn:aws:rds:*:*:cluster:*', 'arn:aws:ec2:eu-west-1:*')
+    .map(arn => ResourceSelector.byArn(arn)),
 );
 const excluding = fc.option(fc.constantFrom(...types), { nil: undefined });
 const narrowed = fc.boolean();

@@ -1,3 +1,4 @@
+import { AIR_GAPPED_LIMITS } from '../air-gapped-limits';
 import { isKnown } from '../known';
 import type { Leaf } from '../known';
 import type { RuleModel, VaultModel } from '../plan-model';
@@ -33,7 +34,7 @@ export const AIR_GAPPED_RULE_DIAGNOSTICS: readonly Diagnostic[] = [
     source: api('BackupRuleInput'),
     check({ vault }, place) {
       if (vault.airGapped !== true) return undefined;
-      return { what: `backup vault of ${place.label}`, must: 'be an ordinary vault', got: `the logically air-gapped ${vaultLabel(vault)}`, fix: 'name it in airGappedVault of the rule', leaf: 'vault' };
+      return { what: `backup vault of ${place.label}`, must: 'be an ordinary vault', got: `the ${vaultLabel(vault)}`, fix: 'name it in airGappedVault of the rule', leaf: 'vault' };
     },
   }),
   diagnostic({
@@ -97,6 +98,26 @@ export const AIR_GAPPED_RULE_DIAGNOSTICS: readonly Diagnostic[] = [
     check({ airGappedVault, indexActions }, place) {
       if (airGappedVault === undefined || !isKnown(indexActions) || indexActions.length === 0) return undefined;
       return { what: `index of ${place.label}`, must: 'be left out where backups go into a logically air-gapped vault', got: indexActions.flat().map(type => `'${type}'`).join(', '), leaf: 'indexActions' };
+    },
+  }),
+  diagnostic({
+    id: 'CB-LAG-015',
+    severity: 'warning',
+    when: 'part',
+    on: 'rule',
+    title: 'A copy from another Region or account does not go into a logically air-gapped vault in a Region that has no such copies.',
+    why: 'The copy jobs fail.',
+    source: AIR_GAPPED_LIMITS.noCopyIntoRegions.source,
+    check(rule, place) {
+      return copiesOf(rule).flatMap((copy, i): Problem[] => {
+        const { account, region, airGapped } = copy.destination;
+        if (!(airGapped || copy.toAirGapped) || !isKnown(region) || !AIR_GAPPED_LIMITS.noCopyIntoRegions.value.includes(region)) return [];
+        if (!differ(region, rule.vault.region) && !differ(account, rule.vault.account)) return [];
+        return [{
+          what: `${copyLabel(copy)} in ${place.label}`, must: 'go to a Region in which air-gapped vaults take copies from elsewhere', got: `'${region}'`,
+          leaf: `copies[${i}].destination`,
+        }];
+      });
     },
   }),
 ];

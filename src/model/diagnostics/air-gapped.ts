@@ -1,5 +1,6 @@
 import { AIR_GAPPED_LIMITS } from '../air-gapped-limits';
 import { isKnown } from '../known';
+import { isAccountId } from '../organization-ids';
 import type { LockModel, VaultModel } from '../plan-model';
 import { derived, guide } from '../sources';
 import type { AirGapModel } from '../vault-parts';
@@ -8,7 +9,7 @@ import type { Diagnostic, Problem } from './diagnostic';
 import { inDays } from './labels';
 import { unlessWholeDays } from './whole-days';
 
-const { minRetentionDays: shortest, maxRetentionDays: longest, absentRegions, sharePrincipal, approvalTeamArn: teamArn } = AIR_GAPPED_LIMITS;
+const { minRetentionDays: shortest, maxRetentionDays: longest, absentRegions, approvalTeamArn: teamArn } = AIR_GAPPED_LIMITS;
 
 /** The bounds of a vault that is air-gapped, as far as they are known. */
 function boundsOf({ airGapped, lock }: VaultModel): Partial<LockModel> {
@@ -75,9 +76,9 @@ export const AIR_GAPPED_DIAGNOSTICS: readonly Diagnostic[] = [
     on: 'vault',
     title: 'An air-gapped vault is shared with single accounts, by their ids of 12 digits.',
     why: 'AWS RAM refuses to share the vault with an organization or an organizational unit.',
-    source: sharePrincipal.source,
+    source: guide('logicallyairgappedvault'),
     check(vault, place): Problem[] {
-      return sharedWith(vault).filter(isKnown).filter(account => !sharePrincipal.value.test(account)).map(account => ({
+      return sharedWith(vault).filter(isKnown).filter(account => !isAccountId(account)).map(account => ({
         what: `account that ${place.label} is shared with`,
         must: 'have 12 digits',
         got: `'${account}'`,

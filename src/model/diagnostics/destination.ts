@@ -19,8 +19,7 @@ export const DESTINATION_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'Its policy would refuse every copy.',
     source: CROSS_ACCOUNT,
     check({ acceptFrom }, place) {
-      const named = acceptFrom.flatMap(({ accountIds, organizationIds, organizationalUnitPaths }) => [...accountIds, ...organizationIds, ...organizationalUnitPaths]);
-      if (named.length > 0) return undefined;
+      if (acceptFrom.some(sources => Object.values(sources).flat().length > 0)) return undefined;
       return { what: `acceptFrom of ${place.label}`, must: 'name an organization, organizational units or accounts', got: 'none', leaf: 'acceptFrom' };
     },
   }),

@@ -14,15 +14,24 @@ export function ruleLabel(rule: { readonly name: Leaf<string> }, index: number):
   return `rule ${quoted(rule.name) ?? index + 1}`;
 }
 
-export function vaultLabel({ name }: VaultModel): string {
-  const known = quoted(name);
-  return known ? `vault ${known}` : 'its vault';
+export function vaultLabel(vault: VaultModel): string {
+  const known = quoted(vault.name);
+  return known ? `${kindOf(vault)} ${known}` : `its ${kindOf(vault)}`;
 }
 
-export function copyLabel({ destination: { name, region } }: CopyModel): string {
-  const where = isKnown(region) ? ` in ${region}` : '';
-  const known = quoted(name);
-  return `the copy to ${known ? `vault ${known}` : where ? 'a vault' : 'another vault'}${where}`;
+export function copyLabel({ destination }: CopyModel): string {
+  const where = isKnown(destination.region) ? ` in ${destination.region}` : '';
+  const known = quoted(destination.name);
+  const kind = kindOf(destination);
+  return `the copy to ${known ? `${kind} ${known}` : where ? indefinite(kind) : `another ${kind}`}${where}`;
+}
+
+function kindOf({ airGapped }: VaultModel): string {
+  return airGapped ? 'air-gapped vault' : 'vault';
+}
+
+function indefinite(noun: string): string {
+  return noun.startsWith('a') ? `an ${noun}` : `a ${noun}`;
 }
 
 /** A number of days, for messages. */

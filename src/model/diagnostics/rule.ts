@@ -85,7 +85,7 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
           what: landing.what,
           must: `be at least ${min} days, the minimum that Vault Lock of ${vaultLabel(landing.vault)} demands`,
           got: inDays(days),
-          fix: 'keep it longer, or lower the minimum retention of the lock',
+          fix: landing.vault.airGapped ? 'keep it longer, or make another air-gapped vault: its bounds are final' : 'keep it longer, or lower the minimum retention of the lock',
           leaf: landing.leaf,
         };
       });
@@ -106,7 +106,7 @@ export const RULE_DIAGNOSTICS: readonly Diagnostic[] = [
           what: landing.what,
           must: `be at most ${max} days, the maximum that Vault Lock of ${vaultLabel(landing.vault)} allows`,
           got: days === 'forever' ? 'for ever' : inDays(days),
-          fix: 'keep it shorter, or raise the maximum retention of the lock',
+          fix: landing.vault.airGapped ? 'keep it shorter, or make another air-gapped vault: its bounds are final' : 'keep it shorter, or raise the maximum retention of the lock',
           leaf: landing.leaf,
         };
       });
