@@ -1,4 +1,4 @@
-import { at, att, many, OTHER_ACCOUNT, ref, right, risky, sub, without, wrong } from './entry';
+import { at, att, many, OTHER_ACCOUNT, ref, resource, right, risky, sub, toldOf, without, wrong } from './entry';
 import type { Area, JsonObject } from './entry';
 import { AROUND_A_PLAN, INDEXED_BACKUP_ROLE, TOPIC, TOPIC_POLICY } from './parts';
 
@@ -91,16 +91,44 @@ const COPIED = right('copies of servers in the air-gapped vault', {
   },
 });
 
+const MIXED = right('backups of servers that are copied to the air-gapped vault, and a plan of their own for databases', {
+  Resources: {
+    ...COPIED.stacks.Backup.template.Resources,
+    Databases: {
+      Type: 'AWS::Backup::BackupPlan',
+      Properties: {
+        BackupPlan: {
+          BackupPlanName: 'databases',
+          BackupPlanRule: [{ RuleName: 'daily', TargetBackupVault: ref('Vault'), ScheduleExpression: 'cron(0 5 ? * * *)', Lifecycle: { DeleteAfterDays: 35 } }],
+        },
+      },
+    },
+    DatabaseSelection: {
+      Type: 'AWS::Backup::BackupSelection',
+      Properties: {
+        BackupPlanId: ref('Databases'),
+        BackupSelection: { SelectionName: 'databases', IamRoleArn: att('Role', 'Arn'), Resources: ['arn:aws:rds:*:*:db:*'] },
+      },
+    },
+  },
+});
+
+/** A Region in which AWS lists no air-gapped vaults. */
+const CALGARY = right('a vault in a Region that opened late', {
+  Resources: { Key: AROUND_A_PLAN.Key, Vault: AROUND_A_PLAN.Vault },
+}, { env: { account: '111122223333', region: 'ca-west-1' } });
+
 const elsewhere = (region: string, account: string) => `arn:aws:backup:${region}:${account}:backup-vault:air-gapped`;
 const selected = (...arns: readonly string[]) => at('Selection', 'BackupSelection.Resources', arns);
 
 export const AIR_GAPPED_VAULTS: Area = {
   name: 'Logically air-gapped vaults',
-  right: [VAULT, SHARED, DIRECT, COPIED],
+  right: [VAULT, SHARED, DIRECT, COPIED, MIXED, CALGARY],
   wrong: [
     wrong('CB-LAG-001', 'a minimum below a week', VAULT, at('AirGapped', 'MinRetentionDays', 6)),
     wrong('CB-LAG-002', 'a maximum of more than a hundred years', VAULT, at('AirGapped', 'MaxRetentionDays', 40000)),
     wrong('CB-LAG-003', 'a maximum below the minimum', VAULT, at('AirGapped', 'MinRetentionDays', 90)),
+    risky('CB-LAG-009', 'a key of its own account', SHARED, at('AirGapped', 'EncryptionKeyArn', sub('arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/1234abcd-12ab-34cd-56ef-1234567890ab'))),
     wrong('CB-LAG-005', 'shared with the organization', SHARED, at('Share', 'Principals', ['arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5'])),
     wrong('CB-LAG-006', 'shared with its own account', SHARED, at('Share', 'Principals', ['111122223333'])),
     wrong('CB-LAG-007', 'the name of a team', VAULT, at('AirGapped', 'MpaApprovalTeamArn', 'backup-recovery')),
@@ -115,9 +143,12 @@ export const AIR_GAPPED_VAULTS: Area = {
     wrong('CB-RULE-002', 'kept shorter than the air-gapped vault demands', DIRECT, at('Plan', `${RULE}.Lifecycle.DeleteAfterDays`, 5)),
     wrong('CB-RULE-003', 'kept longer than the air-gapped vault allows', DIRECT, at('Plan', `${RULE}.Lifecycle.DeleteAfterDays`, 730)),
     wrong('CB-RULE-003', 'a copy for ever in the air-gapped vault', COPIED, without('Plan', `${RULE}.Lifecycle`), without('Plan', `${RULE}.CopyActions.0.Lifecycle`)),
-    wrong('CB-TYPE-005', 'copies of databases that cannot go there', COPIED, at('Plan', 'BackupPlan.BackupPlanName', 'databases'), selected('arn:aws:rds:*:*:db:*')),
+    toldOf('Plan', risky('CB-TYPE-006', 'copies of databases, which cannot go there, beside servers', COPIED,
+      at('Selection', 'BackupSelection.Resources', ['arn:aws:ec2:*:*:instance/*', 'arn:aws:rds:eu-west-1:111122223333:db:orders']))),
+    toldOf('Plan', wrong('CB-TYPE-005', 'copies of databases that cannot go there', COPIED, selected('arn:aws:rds:*:*:db:*'))),
     wrong('CB-VAULT-001', 'a name with a dot', VAULT, at('AirGapped', 'BackupVaultName', 'air.gapped')),
     wrong('CB-VAULT-014', 'waits for BACKUP_JOB_FAILED, which is never sent', VAULT, at('AirGapped', 'Notifications.BackupVaultEvents.0', 'BACKUP_JOB_FAILED')),
+    risky('CB-LAG-004', 'in a Region for which AWS lists no such vaults', CALGARY, resource('AirGapped', AIR_GAPPED)),
     risky('CB-TAG-003', '51 tags', VAULT, at('AirGapped', 'BackupVaultTags', Object.fromEntries(many(51, i => `tag-${i}`).map(key => [key, 'x'])))),
   ],
 };

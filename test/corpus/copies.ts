@@ -1,4 +1,4 @@
-import { at, FRANKFURT, imported, IRELAND, many, OTHER_ACCOUNT, ref, right, rightEstate, risky, sub, toldOf, without, wrong } from './entry';
+import { at, FRANKFURT, imported, IRELAND, many, OTHER_ACCOUNT, ref, resource, right, rightEstate, risky, sub, toldOf, without, wrong } from './entry';
 import type { Area, Template } from './entry';
 import { AROUND_A_PLAN, KEY, vaultWith } from './parts';
 
@@ -175,6 +175,13 @@ export const COPIES: Area = {
     wrong('CB-COPY-007', 'a Region that does not exist', OTHER_REGION, at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('Central', 'eu-centrall'))),
     risky('CB-COPY-008', 'a Region that nobody knows yet', OTHER_REGION, at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('Central', 'eu-central-9'))),
     wrong('CB-COPY-010', 'into the Default vault of another account', CROSS_ACCOUNT, at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('Default', 'eu-west-1', OTHER_ACCOUNT))),
+    toldOf('Plan', risky('CB-COPY-013', 'a volume under the key that AWS manages goes to another account', CROSS_ACCOUNT,
+      resource('Volume', { Type: 'AWS::EC2::Volume', Properties: { AvailabilityZone: 'eu-west-1a', Size: 100, Encrypted: true }, DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' }),
+      at('Selection', 'BackupSelection', { SelectionName: 'volume', IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Resources: [sub('arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:volume/${Volume}')] }),
+      at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('org-copies', 'eu-west-1', OTHER_ACCOUNT)))),
+    toldOf('Plan', risky('CB-TYPE-004', 'a volume leaves account and Region in one step', OTHER_REGION,
+      at('Selection', 'BackupSelection', { SelectionName: 'volume', IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Resources: ['arn:aws:ec2:eu-west-1:111122223333:volume/vol-0123456789abcdef0'] }),
+      at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('org-copies', 'eu-central-1', OTHER_ACCOUNT)))),
     toldOf('Workload/Plan', wrong('CB-COPY-015', 'the vault account lets others in', ESTATE, at('Vaults/Vault', 'AccessPolicy.Statement.0.Principal.AWS', 'arn:aws:iam::777788889999:root'))),
     wrong('CB-LIFE-002', 'a copy that is deleted two months after it went cold', OTHER_REGION, at('Plan', `${COPY}.Lifecycle.DeleteAfterDays`, 90)),
     wrong('CB-LIFE-001', 'a copy that is kept for no day', OTHER_REGION, at('Plan', `${COPY}.Lifecycle`, { DeleteAfterDays: 0 })),

@@ -74,7 +74,7 @@ export const FRAMEWORKS: Area = {
     wrong('CB-AUDIT-001', 'a digit first', ALL_CONTROLS, at('Framework', 'FrameworkName', '2026_controls')),
     wrong('CB-AUDIT-001', 'the name of the stack, with a hyphen', ALL_CONTROLS, at('Framework', 'FrameworkName', sub('${AWS::StackName}-framework'))),
     wrong('CB-AUDIT-002', 'a blank description', ALL_CONTROLS, at('Framework', 'FrameworkDescription', ' ')),
-    wrong('CB-AUDIT-002', 'a description of more than 1,024 characters', ALL_CONTROLS, at('Framework', 'FrameworkDescription', 'x'.repeat(1025))),
+    wrong('CB-AUDIT-002', 'a description of more than 1,024 characters', ALL_CONTROLS, at('Framework', 'FrameworkDescription', 'The same again. '.repeat(65))),
     wrong('CB-AUDIT-003', 'no controls', ALL_CONTROLS, at('Framework', PARTS, [])),
     wrong('CB-AUDIT-004', 'a control that is nearly one', ALL_CONTROLS, control(3, 'ControlName', 'BACKUP_RECOVERY_POINT_ENCRYPTION')),
     wrong('CB-AUDIT-004', 'the name of a Config rule', ALL_CONTROLS, control(3, 'ControlName', 'backup-recovery-point-encrypted')),

@@ -1,5 +1,5 @@
-import { at, right, risky, without, wrong } from './entry';
-import type { Area, Json } from './entry';
+import { at, resource, right, risky, toldOf, without, wrong } from './entry';
+import type { Area, Json, JsonObject } from './entry';
 import { is, policy } from './organization-policy-parts';
 
 const CENTRAL = policy('two rules, a copy and an air-gapped vault for tagged resources', {
@@ -123,6 +123,10 @@ const OTHER_POLICY = right('a service control policy, which is none of our busin
   },
 }, { env: { account: '999988887777', region: 'us-east-1' } });
 
+const another = (i: number): JsonObject => ({
+  Type: 'AWS::Organizations::Policy',
+  Properties: { Name: `backup-${i}`, Type: 'BACKUP_POLICY', Content: JSON.stringify(BY_TAG), TargetIds: ['ou-ab12-11111111'] },
+});
 const plan = (path: string, to: Json) => at('Policy', `Content.plans.Central_Plan.${path}`, to);
 const daily = (path: string, to: Json) => plan(`rules.Daily.${path}`, to);
 const monthly = (path: string, to: Json) => plan(`rules.Monthly.${path}`, to);
@@ -148,23 +152,24 @@ export const ORGANIZATION_POLICIES: Area = {
     risky('CB-ORG-007', 'no Regions', CENTRAL, without('Policy', 'Content.plans.Central_Plan.regions')),
     risky('CB-ORG-007', 'a rule without a schedule', CENTRAL, without('Policy', 'Content.plans.Central_Plan.rules.Daily.schedule_expression')),
     wrong('CB-ORG-008', 'tags and resources', CENTRAL, plan('selections.tags', BY_TAG.plans.Gold.selections.tags)),
-    wrong('CB-ORG-009', 'more than 10,000 characters', CENTRAL, plan('backup_plan_tags', Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`tag${i}`, { tag_key: is(`tag${i}`), tag_value: is('x'.repeat(20)) }])))),
-    wrong('CB-ORG-010', 'an empty list of Regions', CENTRAL, plan('regions', is([]))),
-    wrong('CB-ORG-010', 'an Availability Zone', CENTRAL, plan('regions', is(['eu-west-1a']))),
-    wrong('CB-ORG-011', 'the ARN of the vault', CENTRAL, daily('target_backup_vault_name', is('arn:aws:backup:eu-west-1:$account:backup-vault:CentralVault'))),
-    wrong('CB-ORG-012', 'a copy that goes elsewhere than its key says', CENTRAL, daily(`${COPY}.target_backup_vault_arn`, is('arn:aws:backup:eu-north-1:$account:backup-vault:CentralVault'))),
-    wrong('CB-ORG-013', 'a copy to the name of a vault', CENTRAL, daily('copy_actions', { Copies: { target_backup_vault_arn: is('Copies') } })),
-    wrong('CB-ORG-014', 'an air-gapped vault of one Region', CENTRAL, monthly('target_logically_air_gapped_backup_vault_arn', is('arn:aws:backup:eu-west-1:$account:backup-vault:AirGap'))),
-    wrong('CB-ORG-015', 'the name of the role', CENTRAL, selection('iam_role_arn', is('CentralBackupRole'))),
-    risky('CB-ORG-016', 'the role of one account', CENTRAL, selection('iam_role_arn', is('arn:aws:iam::111122223333:role/CentralBackupRole'))),
+    wrong('CB-ORG-020', 'more than 10,000 characters', CENTRAL, plan('backup_plan_tags', Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`tag${i}`, { tag_key: is(`tag${i}`), tag_value: is('x'.repeat(20)) }])))),
+    wrong('CB-ORG-009', 'an empty list of Regions', CENTRAL, plan('regions', is([]))),
+    wrong('CB-ORG-009', 'an Availability Zone', CENTRAL, plan('regions', is(['eu-west-1a']))),
+    wrong('CB-ORG-010', 'the ARN of the vault', CENTRAL, daily('target_backup_vault_name', is('arn:aws:backup:eu-west-1:$account:backup-vault:CentralVault'))),
+    wrong('CB-ORG-011', 'a copy that goes elsewhere than its key says', CENTRAL, daily(`${COPY}.target_backup_vault_arn`, is('arn:aws:backup:eu-north-1:$account:backup-vault:CentralVault'))),
+    wrong('CB-ORG-012', 'a copy to the name of a vault', CENTRAL, daily('copy_actions', { Copies: { target_backup_vault_arn: is('Copies') } })),
+    wrong('CB-ORG-013', 'an air-gapped vault of one Region', CENTRAL, monthly('target_logically_air_gapped_backup_vault_arn', is('arn:aws:backup:eu-west-1:$account:backup-vault:AirGap'))),
+    wrong('CB-ORG-014', 'the name of the role', CENTRAL, selection('iam_role_arn', is('CentralBackupRole'))),
+    risky('CB-ORG-015', 'the role of one account', CENTRAL, selection('iam_role_arn', is('arn:aws:iam::111122223333:role/CentralBackupRole'))),
     wrong('CB-ORG-017', 'the name of a unit', CENTRAL, at('Policy', 'TargetIds', ['Production'])),
     wrong('CB-ORG-017', 'the path of a unit', CENTRAL, at('Policy', 'TargetIds', ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111'])),
     wrong('CB-ORG-018', 'a number in words', CENTRAL, daily('lifecycle.delete_after_days', is('thirty-five'))),
     wrong('CB-ORG-018', 'yes instead of true', CENTRAL, daily('enable_continuous_backup', is('yes'))),
     wrong('CB-ORG-018', 'on instead of enabled', CENTRAL, plan('advanced_backup_settings.ec2.windows_vss', is('on'))),
     wrong('CB-ORG-019', 'a name of more than 128 characters', CENTRAL, at('Policy', 'Name', 'b'.repeat(129))),
-    wrong('CB-ORG-020', 'scans of databases', CENTRAL, plan('scan_settings.GUARDDUTY.resource_types', is(['RDS']))),
+    wrong('CB-ORG-016', 'scans of databases', CENTRAL, plan('scan_settings.GUARDDUTY.resource_types', is(['RDS']))),
     wrong('CB-ORG-021', 'a plan without a name', CENTRAL, at('Policy', 'Content', { plans: { '': BY_TAG.plans.Gold } })),
+    toldOf('Policy10', risky('CB-ORG-022', 'eleven policies on one unit', TEXT, resource('Policy0', another(0)), ...Array.from({ length: 10 }, (_, i) => resource(`Policy${i + 1}`, another(i + 1))))),
     wrong('CB-LIFE-002', 'deleted two months after it went cold', CENTRAL, monthly('lifecycle.delete_after_days', is('90'))),
     wrong('CB-SCHED-001', 'a schedule as Unix has it', CENTRAL, daily('schedule_expression', is('cron(0 5 * * *)'))),
     wrong('CB-SCHED-002', 'rate()', CENTRAL, daily('schedule_expression', is('rate(1 day)'))),

@@ -132,7 +132,7 @@ export const REPORTS: Area = {
     wrong('CB-REPORT-012', 'the address of the bucket', JOBS, delivery('S3BucketName', 's3://payments-backup-reports')),
     toldOf('Second', wrong('CB-REPORT-013', 'two reports of one name', JOBS, resource('Second', report('daily_jobs')))),
     toldOf('More19', risky('CB-REPORT-014', '21 reports', JOBS, resource('More0', report('more_0')), ...Array.from({ length: 19 }, (_, i) => resource(`More${i + 1}`, report(`more_${i + 1}`))))),
-    wrong('CB-TAG-001', 'a tag value of more than 256 characters', JOBS, at('Report', 'ReportPlanTags.0.Value', 'x'.repeat(257))),
+    wrong('CB-TAG-001', 'a tag value of more than 256 characters', JOBS, at('Report', 'ReportPlanTags.0.Value', 'The same again. '.repeat(17))),
     risky('CB-TAG-003', '51 tags', JOBS, at('Report', 'ReportPlanTags', many(51, i => ({ Key: `tag-${i}`, Value: 'x' })))),
   ],
 };

@@ -1,5 +1,5 @@
-import { at, imported, many, ref, right, risky, sub, wrong } from './entry';
-import type { Area } from './entry';
+import { at, att, imported, many, ref, right, risky, sub, wrong } from './entry';
+import type { Area, JsonObject } from './entry';
 import { AROUND_A_PLAN, INDEXED_BACKUP_ROLE, vaultWith } from './parts';
 import { DAILY } from './plans';
 
@@ -59,9 +59,43 @@ const BY_NAME = right('a vault of another stack, by its name, and everything els
   },
 });
 
+const CONTINUOUS_BUCKET: JsonObject = {
+  Type: 'AWS::Backup::BackupPlan',
+  Properties: {
+    BackupPlan: {
+      BackupPlanName: 'bucket',
+      BackupPlanRule: [{ RuleName: 'continuous', TargetBackupVault: ref('Vault'), EnableContinuousBackup: true, Lifecycle: { DeleteAfterDays: 14 } }],
+    },
+  },
+};
+
+const takesBucket = (plan: string): JsonObject => ({
+  Type: 'AWS::Backup::BackupSelection',
+  Properties: { BackupPlanId: ref(plan), BackupSelection: { SelectionName: 'bucket', IamRoleArn: att('Role', 'Arn'), Resources: [att('Bucket', 'Arn')] } },
+});
+
+const TWICE = right('a bucket with point-in-time recovery, and a weekly snapshot by another plan', {
+  Resources: {
+    ...AROUND_A_PLAN,
+    Bucket: { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } }, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' },
+    Plan: CONTINUOUS_BUCKET,
+    Selection: takesBucket('Plan'),
+    Weekly: {
+      Type: 'AWS::Backup::BackupPlan',
+      Properties: {
+        BackupPlan: {
+          BackupPlanName: 'weekly',
+          BackupPlanRule: [{ RuleName: 'weekly', TargetBackupVault: ref('Vault'), ScheduleExpression: 'cron(0 5 ? * SUN *)', EnableContinuousBackup: false, Lifecycle: { DeleteAfterDays: 30 } }],
+        },
+      },
+    },
+    WeeklySelection: takesBucket('Weekly'),
+  },
+});
+
 export const RULES: Area = {
   name: 'Rules and continuous backup',
-  right: [CONTINUOUS, INDEXED, BY_NAME],
+  right: [CONTINUOUS, INDEXED, BY_NAME, TWICE],
   wrong: [
     wrong('CB-RULE-001', 'a name with a slash', DAILY, at('Plan', `${RULE}.RuleName`, 'daily/35d')),
     wrong('CB-RULE-001', 'a name of more than 50 characters', DAILY, at('Plan', `${RULE}.RuleName`, 'daily-backups-of-the-payments-service-kept-for-35-days')),
@@ -79,6 +113,7 @@ export const RULES: Area = {
     wrong('CB-PITR-002', 'point-in-time recovery with cold storage', DAILY, at('Plan', RULE, {
       RuleName: 'pitr', TargetBackupVault: ref('Vault'), EnableContinuousBackup: true, Lifecycle: { MoveToColdStorageAfterDays: 10, DeleteAfterDays: imported('days-of-recovery') },
     })),
+    wrong('CB-PLAN-009', 'a bucket that two plans back up continuously', TWICE, at('Weekly', 'BackupPlan.BackupPlanRule.0.EnableContinuousBackup', true)),
     wrong('CB-PITR-003', 'point-in-time recovery in a vault that keeps everything for 90 days', DAILY,
       at('Plan', `${RULE}.EnableContinuousBackup`, true), at('Vault', 'LockConfiguration', { MinRetentionDays: 90 })),
     risky('CB-SCHED-007', 'less time to complete than to start', DAILY, at('Plan', `${RULE}.CompletionWindowMinutes`, 60)),

@@ -1,4 +1,4 @@
-import { at, att, many, ref, right, risky, sub, without, wrong } from './entry';
+import { at, att, many, ref, resource, right, risky, sub, without, wrong } from './entry';
 import type { Area, Json, JsonObject, Right } from './entry';
 import { AROUND_A_PLAN, BACKUP_ROLE } from './parts';
 
@@ -123,13 +123,14 @@ export const SELECTIONS: Area = {
     wrong('CB-SEL-016', 'the name of a type', TYPES, property('Resources.0', 'EBS')),
     wrong('CB-SEL-017', 'a resource of another account', TYPES, property('Resources.0', 'arn:aws:ec2:eu-west-1:444455556666:volume/vol-0123456789abcdef0')),
     wrong('CB-SEL-017', 'a resource of another Region', TYPES, property('Resources.0', 'arn:aws:ec2:us-east-1:111122223333:volume/vol-0123456789abcdef0')),
+    risky('CB-SEL-020', 'a bucket without versioning', ARNS, property('Resources.3', att('Bucket', 'Arn')), resource('Bucket', { Type: 'AWS::S3::Bucket', Properties: {} })),
     wrong('CB-SEL-030', 'the name of a role', TAGS, property('IamRoleArn', 'AWSBackupDefaultServiceRole')),
     wrong('CB-SEL-030', 'Ref of the role, which is its name', TAGS, property('IamRoleArn', ref('Role'))),
     wrong('CB-SEL-030', 'the ARN of a policy', TAGS, property('IamRoleArn', 'arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup')),
-    wrong('CB-SEL-031', 'the condition type in camel case', TAGS, property('ListOfTags.0.ConditionType', 'StringEquals')),
-    wrong('CB-SEL-031', 'a condition type that is none', TAGS, property('ListOfTags.0.ConditionType', 'STRINGLIKE')),
-    wrong('CB-SEL-032', 'an operator that is none', CONDITIONS, property('Conditions', { StringMatches: [condition('department', 'finance')] })),
-    wrong('CB-SEL-033', 'conditions as IAM has them', CONDITIONS, property('Conditions', { StringEquals: { 'aws:ResourceTag/department': 'finance' } })),
-    risky('CB-SEL-034', 'the prefix of a condition in a tag', TAGS, property('ListOfTags.0.ConditionKey', 'aws:ResourceTag/backup')),
+    wrong('CB-TPL-006', 'the condition type in camel case', TAGS, property('ListOfTags.0.ConditionType', 'StringEquals')),
+    wrong('CB-TPL-006', 'a condition type that is none', TAGS, property('ListOfTags.0.ConditionType', 'STRINGLIKE')),
+    risky('CB-TPL-002', 'an operator that is none', CONDITIONS, property('Conditions', { StringMatches: [condition('department', 'finance')] })),
+    wrong('CB-TPL-005', 'conditions as IAM has them', CONDITIONS, property('Conditions', { StringEquals: { 'aws:ResourceTag/department': 'finance' } })),
+    risky('CB-SEL-031', 'the prefix of a condition in a tag', TAGS, property('ListOfTags.0.ConditionKey', 'aws:ResourceTag/backup')),
   ],
 };
