@@ -113,17 +113,17 @@ const MIXED = right('backups of servers that are copied to the air-gapped vault,
   },
 });
 
-/** A Region in which AWS lists no air-gapped vaults. */
-const CALGARY = right('a vault in a Region that opened late', {
+/** AWS GovCloud, for which AWS lists no air-gapped vaults. */
+const GOVCLOUD = right('a vault in AWS GovCloud', {
   Resources: { Key: AROUND_A_PLAN.Key, Vault: AROUND_A_PLAN.Vault },
-}, { env: { account: '111122223333', region: 'ca-west-1' } });
+}, { env: { account: '111122223333', region: 'us-gov-west-1' } });
 
 const elsewhere = (region: string, account: string) => `arn:aws:backup:${region}:${account}:backup-vault:air-gapped`;
 const selected = (...arns: readonly string[]) => at('Selection', 'BackupSelection.Resources', arns);
 
 export const AIR_GAPPED_VAULTS: Area = {
   name: 'Logically air-gapped vaults',
-  right: [VAULT, SHARED, DIRECT, COPIED, MIXED, CALGARY],
+  right: [VAULT, SHARED, DIRECT, COPIED, MIXED, GOVCLOUD],
   wrong: [
     wrong('CB-LAG-001', 'a minimum below a week', VAULT, at('AirGapped', 'MinRetentionDays', 6)),
     wrong('CB-LAG-002', 'a maximum of more than a hundred years', VAULT, at('AirGapped', 'MaxRetentionDays', 40000)),
@@ -148,7 +148,7 @@ export const AIR_GAPPED_VAULTS: Area = {
     toldOf('Plan', wrong('CB-TYPE-005', 'copies of databases that cannot go there', COPIED, selected('arn:aws:rds:*:*:db:*'))),
     wrong('CB-VAULT-001', 'a name with a dot', VAULT, at('AirGapped', 'BackupVaultName', 'air.gapped')),
     wrong('CB-VAULT-014', 'waits for BACKUP_JOB_FAILED, which is never sent', VAULT, at('AirGapped', 'Notifications.BackupVaultEvents.0', 'BACKUP_JOB_FAILED')),
-    risky('CB-LAG-004', 'in a Region for which AWS lists no such vaults', CALGARY, resource('AirGapped', AIR_GAPPED)),
+    risky('CB-LAG-004', 'in a Region for which AWS lists no such vaults', GOVCLOUD, resource('AirGapped', AIR_GAPPED)),
     risky('CB-TAG-003', '51 tags', VAULT, at('AirGapped', 'BackupVaultTags', Object.fromEntries(many(51, i => `tag-${i}`).map(key => [key, 'x'])))),
   ],
 };

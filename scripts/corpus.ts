@@ -1,0 +1,176 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { IPolicyValidationContext, IPolicyValidationPlugin } from 'aws-cdk-lib';
+import { textTable } from '../src/private/text-table';
+import { CORPUS } from '../test/corpus';
+import type { Right, Wrong } from '../test/corpus/entry';
+import { judged } from '../test/corpus/judged';
+
+/*
+ * Measures who names what in the corpus: our checks, AWS's validator as aws-cdk-lib runs it, and cfn-lint. See docs/corpus.md.
+ */
+
+interface Finding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  readonly stack: string;
+  readonly resource: string;
+  /** `Properties/BackupPlan/BackupPlanName`; empty: somewhere in the resource. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A template as a file, and whose it is. */
+interface Written {
+  readonly entry: Right | Wrong;
+  readonly stack: string;
+  readonly file: string;
+  readonly account: string | undefined;
+  readonly region: string;
+}
+
+type Findings = ReadonlyMap<Right | Wrong, readonly Finding[]>;
+
+interface Tool {
+  readonly name: string;
+  /** undefined: it is not here. */
+  readonly findings: Findings | undefined;
+}
+
+const root = join(__dirname, '..');
+const newest = join(root, 'lanes', 'newest');
+const entries: readonly (Right | Wrong)[] = CORPUS.flatMap(({ right, wrong }) => [...right, ...wrong]);
+
+function writeAll(folder: string): Written[] {
+  return entries.flatMap((entry, i) => Object.entries(entry.stacks).map(([stack, { template, env: { account, region = 'us-east-1' } }]): Written => {
+    const file = join(folder, String(i), `${stack}.template.json`);
+    mkdirSync(join(folder, String(i)), { recursive: true });
+    writeFileSync(file, JSON.stringify(template, undefined, 1));
+    return { entry, stack, file, account, region };
+  }));
+}
+
+function collect(written: readonly Written[], of: (file: string) => readonly Omit<Finding, 'stack'>[]): Findings {
+  const found = new Map<Right | Wrong, Finding[]>();
+  for (const { entry, stack, file } of written) {
+    found.set(entry, [...found.get(entry) ?? [], ...of(file).map(finding => ({ ...finding, stack }))]);
+  }
+  return found;
+}
+
+/** BackupChecks, over an app with the templates. */
+function ours(): Tool {
+  return {
+    name: 'ours',
+    findings: new Map(entries.map(entry => [entry, judged(entry).map(({ id, severity, ...rest }): Finding => ({ ...rest, rule: id, severity: severity === 'error' ? 'error' : 'warning' }))])),
+  };
+}
+
+/** The plugin that aws-cdk-lib adds to each app since 2.262, with its own rules, called as the synth calls it. */
+function official(written: readonly Written[]): Tool {
+  const lane = createRequire(join(newest, 'package.json'));
+  if (!existsSync(join(newest, 'node_modules', 'aws-cdk-lib'))) return { name: 'official validator', findings: undefined };
+  const { CloudFormationValidatePlugin } = lane('aws-cdk-lib') as { CloudFormationValidatePlugin: new () => IPolicyValidationPlugin };
+  const context = {
+    templatePaths: written.map(({ file }) => file),
+    stackTemplates: written.map(({ file, stack, account, region }) => ({ templatePath: file, stackConstructPath: stack, accountId: account, region })),
+  };
+  const byFile = new Map<string, Omit<Finding, 'stack'>[]>();
+  for (const { ruleName, severity, description, violatingResources } of new CloudFormationValidatePlugin().validate(context as IPolicyValidationContext).violations) {
+    for (const { templatePath = '', resourceLogicalId = '', locations } of violatingResources) {
+      const path = locations[0]?.replace(/\[(\d+)\]/g, '.$1').replaceAll('.', '/') ?? '';
+      const finding = { rule: ruleName, severity: severity === 'error' ? 'error' : 'warning', resource: resourceLogicalId, path, message: description } as const;
+      byFile.set(templatePath, [...byFile.get(templatePath) ?? [], finding]);
+    }
+  }
+  return { name: `official validator (aws-cdk-lib ${versionOf('aws-cdk-lib')})`, findings: collect(written, file => byFile.get(file) ?? []) };
+
+  function versionOf(name: string): string {
+    return (JSON.parse(readFileSync(join(newest, 'node_modules', name, 'package.json'), 'utf8')) as { version: string }).version;
+  }
+}
+
+interface LintMatch {
+  readonly Filename: string;
+  readonly Level: string;
+  readonly Message: string;
+  readonly Rule: { readonly Id: string };
+  readonly Location: { readonly Path: readonly (string | number)[] | null };
+}
+
+/** cfn-lint with its default rules, from the PATH or from CFN_LINT. */
+function cfnLint(written: readonly Written[]): Tool {
+  const command = process.env.CFN_LINT ?? 'cfn-lint';
+  if (spawnSync(command, ['--version']).status !== 0) return { name: 'cfn-lint', findings: undefined };
+  const byFile = new Map<string, Omit<Finding, 'stack'>[]>();
+  for (const region of new Set(written.map(template => template.region))) {
+    const files = written.filter(template => template.region === region).map(({ file }) => file);
+    const { stdout } = spawnSync(command, ['--format', 'json', '--regions', region, '--', ...files], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    for (const { Filename, Level, Message, Rule, Location } of JSON.parse(stdout) as LintMatch[]) {
+      const [section, resource = '', ...path] = (Location.Path ?? []).map(String);
+      const where = section === 'Resources' ? { resource, path: path.join('/') } : { resource: '', path: [section, resource, ...path].join('/') };
+      const finding = { rule: Rule.Id, severity: Level === 'Error' ? 'error' : 'warning', ...where, message: Message } as const;
+      byFile.set(Filename, [...byFile.get(Filename) ?? [], finding]);
+    }
+  }
+  const version = execFileSync(command, ['--version'], { encoding: 'utf8' }).trim().replace('cfn-lint ', '');
+  return { name: `cfn-lint (${version})`, findings: collect(written, file => byFile.get(file) ?? []) };
+}
+
+/** What the right template does not have. */
+function news(of: Findings, entry: Wrong): Finding[] {
+  const key = ({ rule, stack, resource, path, message }: Finding) => [rule, stack, resource, path, message].join('\n');
+  const before = new Set((of.get(entry.base) ?? []).map(key));
+  return (of.get(entry) ?? []).filter(finding => !before.has(key(finding)));
+}
+
+/** Whether a finding points at what was changed, or at something around it or in it. */
+function pointsAt({ stack, resource, path }: Finding, entry: Wrong): boolean {
+  if (stack !== entry.stack || resource !== entry.resource) return false;
+  const [one, other] = [`${path}/`, `${entry.path}/`];
+  return path === '' || entry.path === '' || one.startsWith(other) || other.startsWith(one);
+}
+
+function cells(wrong: readonly Wrong[], right: readonly Right[], tools: readonly Tool[]): string[] {
+  const [first, ...others] = tools;
+  const named = wrong.filter(entry => first.findings!.get(entry)!.some(({ rule, stack, resource }) => rule === entry.id && stack === entry.stack && resource === entry.resource));
+  const alarms = tools.map(({ findings }) => findings
+    ? (['error', 'warning'] as const).map(severity => right.filter(entry => findings.get(entry)!.some(finding => finding.severity === severity)).length).join(' / ')
+    : '-');
+  return [
+    String(wrong.length),
+    String(named.length),
+    ...others.map(({ findings }) => {
+      if (!findings) return '-';
+      const noticed = wrong.filter(entry => news(findings, entry).length > 0);
+      const located = noticed.filter(entry => news(findings, entry).some(finding => pointsAt(finding, entry)));
+      return `${noticed.length} (${located.length})`;
+    }),
+    String(right.length),
+    ...alarms,
+  ];
+}
+
+const written = writeAll(mkdtempSync(join(tmpdir(), 'corpus-')));
+const tools = [ours(), official(written), cfnLint(written)];
+const row = (name: string, wrong: readonly Wrong[], right: readonly Right[]) => [name, ...cells(wrong, right, tools)];
+const allWrong = CORPUS.flatMap(({ wrong }) => wrong);
+const allRight = CORPUS.flatMap(({ right }) => right);
+
+const short = tools.map(({ name }) => name.replace(/ \(.*/, ''));
+console.log(tools.map(({ name }) => name).join(', '));
+console.log('Found by the others: any finding that the right template does not have (in brackets: one that points at the place). Alarms: right templates with an error / with a warning.\n');
+console.log(textTable([
+  ['area', 'wrong', 'ours: right id', ...short.slice(1), 'right', ...short.map(name => `alarms of ${name}`)],
+  ...CORPUS.map(({ name, wrong, right }) => row(name, wrong, right)),
+  row('all', allWrong, allRight),
+  row('of these, errors', allWrong.filter(({ severity }) => severity === 'error'), []),
+  row('of these, warnings', allWrong.filter(({ severity }) => severity === 'warning'), []),
+]));
+
+for (const { name, findings } of tools) {
+  if (!findings) console.log(`\nSKIPPED: ${name} is not on this machine, so its column is empty.`);
+}
