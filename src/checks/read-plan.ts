@@ -27,6 +27,7 @@ const LIFECYCLE: Names = {
   deleteAfterDays: 'DeleteAfterDays',
   moveToColdStorageAfterDays: 'MoveToColdStorageAfterDays',
   optInToArchive: 'OptInToArchiveForSupportedResources',
+  deleteAfterEvent: 'DeleteAfterEvent',
 };
 const RULE: Names = {
   'name': 'RuleName',
@@ -58,7 +59,8 @@ function locate({ properties }: TemplateResource, selections: Leaf<readonly Temp
   return locateIn(properties.inside('BackupPlan'), NAMES)(modelPath);
 }
 
-function planModel(resource: TemplateResource, selections: Leaf<readonly TemplateResource[]>, index: TemplateIndex): PlanModel {
+/** A plan of the app. */
+export function planModel(resource: TemplateResource, selections: Leaf<readonly TemplateResource[]>, index: TemplateIndex): PlanModel {
   const plan = resource.properties.inside('BackupPlan');
   const rules = plan.list('BackupPlanRule');
   const advanced = plan.list('AdvancedBackupSettings');
@@ -116,6 +118,7 @@ function lifecycle(holder: Properties): Leaf<LifecycleModel> {
     deleteAfterDays: days(written.number('DeleteAfterDays')),
     moveToColdStorageAfterDays: days(written.number('MoveToColdStorageAfterDays')),
     optInToArchive: written.flag('OptInToArchiveForSupportedResources'),
+    deleteAfterEvent: written.text('DeleteAfterEvent'),
   };
 }
 

@@ -10,6 +10,7 @@ import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
+import { roleArn } from './references';
 import type { Properties } from './template/properties';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -40,6 +41,7 @@ function planOf(selection: TemplateResource): TemplateResource | undefined {
 
 const NAMES: Names = {
   name: 'SelectionName',
+  iamRoleArn: 'IamRoleArn',
   resources: 'Resources',
   notResources: 'NotResources',
   listOfTags: { name: 'ListOfTags', of: { key: 'ConditionKey', value: 'ConditionValue' } },
@@ -66,6 +68,7 @@ export function selectionModel(resource: TemplateResource): PlacedSelection {
     notResources: selection.arns('NotResources'),
     listOfTags: tags(selection),
     conditions: conditions(selection),
+    iamRoleArn: roleArn(selection, 'IamRoleArn'),
     everything: isKnown(resources) && resources.includes('*'),
     types,
     sureTypes: sureTypes(resources, targets.map(target => target.resource)),

@@ -45,13 +45,13 @@ function keyGivenAs(properties: Properties): string | undefined {
   return isKnown(text) && !text.startsWith('arn:') && !text.startsWith('alias/') ? `'${text}'` : undefined;
 }
 
-function letsPublish({ policies }: TopicAndPolicies): Leaf<boolean> {
+function letsPublish({ policies, perhapsMore }: TopicAndPolicies): Leaf<boolean> {
   const documents = policies.map(policy => statementsOf(policy.properties.json('PolicyDocument')));
   const statements = documents.flatMap(document => document ?? []);
-  const lets = statements.some(({ effect, actions, principals }) => effect === 'Allow'
+  const lets = statements.some(({ effect, actions, principals }) => effect !== 'Deny'
     && principals.some(principal => principal === UNKNOWN || principal === BACKUP || principal === '*')
     && actions.some(action => action === UNKNOWN || PUBLISH.includes(String(action).toLowerCase())));
-  return lets || (documents.includes(undefined) ? UNKNOWN : false);
+  return lets || (perhapsMore || documents.includes(undefined) ? UNKNOWN : false);
 }
 
 function policyOf(properties: Properties): Leaf<PolicyModel> {

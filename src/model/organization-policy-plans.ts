@@ -10,13 +10,10 @@ import type {
   VaultModel,
 } from './plan-model';
 
-/** A plan of a policy as any other plan, and where in the policy its parts stand. */
+/** A plan of a policy as any other plan. */
 export interface PolicyPlan {
   readonly name: string;
   readonly plan: PlanModel;
-  /** Names of its rules and selections, in the order of the model. */
-  readonly ruleNames: readonly string[];
-  readonly selectionNames: readonly string[];
 }
 
 /** Whether a missing key may come from a policy further up, which shares the names of plans and rules. */
@@ -29,17 +26,15 @@ const CONDITION_KEYS: Readonly<Record<string, ConditionOperator>> = {
 /** The plans of a document; what it does not assign itself is not known. */
 export function policyPlans(content: Leaf<PolicyValue>): PolicyPlan[] {
   if (content === undefined || !isObject(content) || !isObject(content.plans)) return [];
-  return named(content.plans).map(([name, plan]) => {
+  return policyEntries(content.plans).map(([name, plan]) => {
     const complete = ['regions', 'rules', 'selections'].every(key => key in plan);
     const rules = object(plan.rules);
     const selections = selectionsOf(plan);
     return {
       name,
-      ruleNames: rules ? named(rules).map(([rule]) => rule) : [],
-      selectionNames: selections?.map(({ name: selection }) => String(selection)) ?? [],
       plan: {
         name, account: UNKNOWN, region: UNKNOWN,
-        rules: rules && complete ? named(rules).map(([rule, value]) => ruleOf(rule, value)) : partial(rules),
+        rules: rules && complete ? policyEntries(rules).map(([rule, value]) => ruleOf(rule, value)) : partial(rules),
         selections: complete && selections ? selections : UNKNOWN,
         advancedSettings: advancedOf(plan),
         scanSettings: complete ? scanSettingsOf(plan) : UNKNOWN,
@@ -50,8 +45,8 @@ export function policyPlans(content: Leaf<PolicyValue>): PolicyPlan[] {
 
 /** Rules of a plan that is only a part of one are judged all the same. */
 function partial(rules: PolicyObject | undefined): Leaf<readonly RuleModel[]> {
-  const named_ = rules ? named(rules) : [];
-  return named_.length > 0 ? named_.map(([name, rule]) => ruleOf(name, rule)) : UNKNOWN;
+  const entries = rules ? policyEntries(rules) : [];
+  return entries.length > 0 ? entries.map(([name, rule]) => ruleOf(name, rule)) : UNKNOWN;
 }
 
 function ruleOf(name: string, rule: PolicyObject): RuleModel {
@@ -70,7 +65,7 @@ function ruleOf(name: string, rule: PolicyObject): RuleModel {
     continuous: flag(rule.enable_continuous_backup, absent),
     vault: { ...ANY_VAULT, name: vaultName(text(rule.target_backup_vault_name, absent)) },
     airGappedVault: rule.target_logically_air_gapped_backup_vault_arn === undefined ? absent : UNKNOWN,
-    copies: object(rule.copy_actions) ? named(object(rule.copy_actions)!).map(([key, copy]) => copyOf(key, copy)) : absent,
+    copies: object(rule.copy_actions) ? policyEntries(rule.copy_actions).map(([key, copy]) => copyOf(key, copy)) : absent,
     recoveryPointTags: tagsOf(rule.recovery_point_tags, absent),
     indexActions: index ? indexOf(index) : absent,
     scanActions: scan ? [{ malwareScanner: 'GUARDDUTY', scanMode: text(scan.scan_mode, UNKNOWN) }] : absent,
@@ -119,7 +114,7 @@ function indexOf(index: PolicyObject): RuleModel['indexActions'] {
 function selectionsOf(plan: PolicyObject): SelectionModel[] | undefined {
   const selections = object(plan.selections);
   if (!selections) return undefined;
-  const byTag = named(object(selections.tags) ?? {}).map(([name, selection]): SelectionModel => {
+  const byTag = policyEntries(selections.tags).map(([name, selection]): SelectionModel => {
     const values = list(selection.tag_value, UNKNOWN);
     const key = text(selection.tag_key, UNKNOWN);
     return {
@@ -127,7 +122,7 @@ function selectionsOf(plan: PolicyObject): SelectionModel[] | undefined {
       listOfTags: values === undefined || values === UNKNOWN ? UNKNOWN : values.map(value => ({ key, value })),
     };
   });
-  const byType = named(object(selections.resources) ?? {}).map(([name, selection]): SelectionModel => {
+  const byType = policyEntries(selections.resources).map(([name, selection]): SelectionModel => {
     const resources = list(selection.resource_types, UNKNOWN);
     return {
       name, resources, notResources: list(selection.not_resource_types, undefined), listOfTags: undefined,
@@ -142,7 +137,7 @@ function selectionsOf(plan: PolicyObject): SelectionModel[] | undefined {
 function conditionsOf(value: PolicyValue | undefined): Leaf<readonly ConditionModel[]> {
   const conditions = object(value);
   if (!conditions) return value === undefined ? undefined : UNKNOWN;
-  return Object.entries(CONDITION_KEYS).flatMap(([key, operator]) => named(object(conditions[key]) ?? {}).map(([, condition]) => ({
+  return Object.entries(CONDITION_KEYS).flatMap(([key, operator]) => policyEntries(conditions[key]).map(([, condition]) => ({
     operator, key: text(condition.condition_key, UNKNOWN), value: text(condition.condition_value, UNKNOWN),
   })));
 }
@@ -174,14 +169,14 @@ function tagsOf(value: PolicyValue | undefined, absent: Absent): RuleModel['reco
   if (value === undefined) return absent;
   const tags = object(value);
   if (!tags) return UNKNOWN;
-  const pairs = named(tags).map(([, tag]) => [text(tag.tag_key, UNKNOWN), text(tag.tag_value, UNKNOWN)] as const);
+  const pairs = policyEntries(tags).map(([, tag]) => [text(tag.tag_key, UNKNOWN), text(tag.tag_value, UNKNOWN)] as const);
   const known = pairs.filter((pair): pair is readonly [string, Leaf<string>] => typeof pair[0] === 'string');
   return known.length === pairs.length ? Object.fromEntries(known) : UNKNOWN;
 }
 
 /** The entries that have a name and are objects. */
-function named(value: PolicyObject): [string, PolicyObject][] {
-  return Object.entries(value).filter((entry): entry is [string, PolicyObject] => entry[0].trim() !== '' && !entry[0].startsWith('@@') && isObject(entry[1]));
+export function policyEntries(value: PolicyValue | undefined): [string, PolicyObject][] {
+  return Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, PolicyObject] => entry[0].trim() !== '' && !entry[0].startsWith('@@') && isObject(entry[1]));
 }
 
 function object(value: PolicyValue | undefined): PolicyObject | undefined {

@@ -10,6 +10,7 @@ const SCHEMA = cloudformation('AWS::Backup::BackupPlan');
 
 /** Other diagnostics say it in better words. */
 const SAID_ELSEWHERE = ['LockConfiguration/MinRetentionDays'];
+const NAMED_ELSEWHERE = /\/Lifecycle\/DeleteAfterEvent$|^ProtectedResourceConditions\/[^/]+$/;
 
 /** `${aws:PrincipalTag/team}` and its like are variables of IAM, which stay as they are. */
 const PLACEHOLDER = /\$\{(?![a-z][a-z0-9-]*:(?!:))[^}]*\}/;
@@ -30,7 +31,9 @@ export const TEMPLATE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A property is misspelt.',
     why: 'CloudFormation refuses properties that it does not know, and so the whole stack.',
     source: SCHEMA,
-    check: shapes('misspelt', ({ name, wanted }, of) => ({ what: `property '${name}' of ${of}`, must: 'have a name that CloudFormation knows', got: `'${name}'`, fix: `write '${wanted}'` })),
+    check: shapes('misspelt', ({ name, path, wanted }, of) => NAMED_ELSEWHERE.test(path)
+      ? undefined
+      : { what: `property '${name}' of ${of}`, must: 'have a name that CloudFormation knows', got: `'${name}'`, fix: `write '${wanted}'` }),
   }),
   diagnostic({
     id: 'CB-TPL-002',
@@ -40,7 +43,9 @@ export const TEMPLATE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A property is not among those that this library knows.',
     why: 'It is newer than the library, or CloudFormation refuses it and so the whole stack.',
     source: SCHEMA,
-    check: shapes('unfamiliar', ({ name }, of) => ({ what: `property '${name}' of ${of}`, must: 'have a name that CloudFormation knows', got: `'${name}'` })),
+    check: shapes('unfamiliar', ({ name, path }, of) => NAMED_ELSEWHERE.test(path)
+      ? undefined
+      : { what: `property '${name}' of ${of}`, must: 'have a name that CloudFormation knows', got: `'${name}'` }),
   }),
   diagnostic({
     id: 'CB-TPL-003',
