@@ -16,6 +16,7 @@ import type { TemplateResource } from './template/template-resource';
 import { readTopicPolicy } from './topic-policies';
 
 export const VAULT = 'AWS::Backup::BackupVault';
+const SHARE = 'AWS::RAM::ResourceShare';
 export const AIR_GAPPED_VAULT = 'AWS::Backup::LogicallyAirGappedBackupVault';
 
 const COMMON_NAMES: Names = {
@@ -48,14 +49,18 @@ export const readVault: Reader = (resource, index) => [reading({
   subject: { ...vaultModel(resource, index), surroundings: readSurroundings(resource, index) },
   label: 'the vault',
   resource,
-  locate: modelPath => locate(resource, modelPath),
+  locate: modelPath => locate(resource, modelPath, index),
 })];
 
-function locate(resource: TemplateResource, modelPath: string): Location {
+function locate(resource: TemplateResource, modelPath: string, index: TemplateIndex): Location {
   switch (modelPath) {
     case 'retained': return { path: 'DeletionPolicy' };
     case 'surroundings.keptWhenReplaced': return { path: 'UpdateReplacePolicy' };
     case 'surroundings.keyRetained': return { path: 'DeletionPolicy', resource: keyOf(resource) };
+    case 'airGap.sharedWith': {
+      const [share] = sharesOf(resource, index);
+      return { path: share.properties.pathOf('Principals'), resource: share };
+    }
     default: return locateIn(resource.properties, NAMES[resource.type])(modelPath);
   }
 }
@@ -76,7 +81,7 @@ export function vaultModel(resource: TemplateResource, index: TemplateIndex): Va
     notificationEvents: notifications.texts('BackupVaultEvents'),
     retained: deletionPolicy !== undefined && deletionPolicy !== 'Delete',
     airGapped,
-    airGap: airGapped ? airGap(properties) : undefined,
+    airGap: airGapped ? airGap(resource, index) : undefined,
     access: readVaultAccess(properties),
     topic: topicModel(notifications, resource, index),
   };
@@ -142,16 +147,26 @@ function encryptionKey(properties: Properties): Leaf<string> {
   return isKnown(arn) && arn.includes(HOLE) && !arn.includes(':alias/') ? UNKNOWN : arn;
 }
 
-function airGap(properties: Properties): AirGapModel {
+function airGap(vault: TemplateResource, index: TemplateIndex): AirGapModel {
+  const { properties } = vault;
   const key = properties.find('EncryptionKeyArn');
   const arn = properties.arn('EncryptionKeyArn');
   const account = key.target?.resource.account ?? (isKnown(arn) ? orUnknown(parseArn(arn)?.account) : UNKNOWN);
   return {
-    // Shares are made by AWS::RAM::ResourceShare, often in another app.
-    sharedWith: UNKNOWN,
+    sharedWith: sharedWith(sharesOf(vault, index)),
     approvalTeamArn: properties.text('MpaApprovalTeamArn'),
     keyAccount: key.value === undefined ? undefined : account,
   };
+}
+
+/** Shares of the app; there may be others elsewhere. */
+function sharesOf(vault: TemplateResource, index: TemplateIndex): readonly TemplateResource[] {
+  return index.ofType(SHARE).filter(({ properties }) => properties.targets('ResourceArns').some(target => target?.resource === vault));
+}
+
+function sharedWith(shares: readonly TemplateResource[]): AirGapModel['sharedWith'] {
+  const principals = shares.map(({ properties }) => properties.arns('Principals'));
+  return principals.length > 0 && principals.every(isKnown) ? principals.flat() : UNKNOWN;
 }
 
 function topicModel(notifications: Properties, vault: TemplateResource, index: TemplateIndex): VaultTopicModel | undefined {

@@ -59,6 +59,30 @@ const DENYING = right('a vault from which nobody deletes but a break-glass role'
   },
 });
 
+const SINGLE_SIGN_ON = right('a vault from which only administrators of the single sign-on delete, by a pattern', {
+  Resources: {
+    Key: KEY,
+    Vault: {
+      Type: 'AWS::Backup::BackupVault',
+      Properties: {
+        BackupVaultName: 'Central',
+        EncryptionKeyArn: att('Key', 'Arn'),
+        AccessPolicy: {
+          Version: '2012-10-17',
+          Statement: [{
+            Effect: 'Deny',
+            Principal: { AWS: '*' },
+            Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
+            Resource: '*',
+            Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_BackupAdmin_*' } },
+          }],
+        },
+      },
+      ...RETAINED,
+    },
+  },
+});
+
 const ACCEPTING = right('a vault that takes copies of the whole organization', {
   Resources: {
     Key: KEY,
@@ -124,7 +148,7 @@ const AWS_KEY = right("a vault under AWS's own key", {
 
 export const VAULTS: Area = {
   name: 'Vaults',
-  right: [PLAIN, NOTIFYING, DENYING, ACCEPTING, CHOSEN_KEY, TEXT_POLICY, AWS_KEY],
+  right: [PLAIN, NOTIFYING, DENYING, SINGLE_SIGN_ON, ACCEPTING, CHOSEN_KEY, TEXT_POLICY, AWS_KEY],
   wrong: [
     wrong('CB-VAULT-001', 'a slash in the name', PLAIN, at('Vault', 'BackupVaultName', 'prod/central')),
     wrong('CB-VAULT-001', 'spaces in the name', PLAIN, at('Vault', 'BackupVaultName', 'Central Backup Vault')),
@@ -139,8 +163,7 @@ export const VAULTS: Area = {
     wrong('CB-VAULT-006', 'the name of an alias', PLAIN, at('Vault', 'EncryptionKeyArn', 'alias/backup')),
     risky('CB-VAULT-011', 'six exceptions, and the audit control takes five', DENYING,
       at('Vault', 'AccessPolicy.Statement.0.Condition.ArnNotEquals.aws:PrincipalArn', many(6, i => sub(`arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/Admin${i}`)))),
-    wrong('CB-VAULT-012', 'an exception for every role of the account', DENYING,
-      at('Vault', 'AccessPolicy.Statement.0.Condition.ArnNotEquals.aws:PrincipalArn.0', sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*'))),
+    wrong('CB-VAULT-012', 'the name of a role as exception', DENYING, at('Vault', 'AccessPolicy.Statement.0.Condition.ArnNotEquals.aws:PrincipalArn.0', 'BreakGlass')),
     wrong('CB-VAULT-012', 'a session as exception', DENYING,
       at('Vault', 'AccessPolicy.Statement.0.Condition.ArnNotEquals.aws:PrincipalArn.0', sub('arn:${AWS::Partition}:sts::${AWS::AccountId}:assumed-role/BreakGlass/alice'))),
     wrong('CB-VAULT-013', 'every action in the access policy', ACCEPTING, at('Vault', 'AccessPolicy.Statement.0.Action', 'backup:*')),
