@@ -28,10 +28,31 @@ export const readSelection: Reader = resource => {
 
 /** What selects for a plan of the app; UNKNOWN where a selection may belong to it, or not. */
 export function selectionsOf(plan: TemplateResource, index: TemplateIndex): Leaf<readonly TemplateResource[]> {
-  const all = index.ofType(SELECTION);
-  const own = all.filter(selection => planOf(selection) === plan);
-  if (own.length > 0) return own;
-  return all.some(selection => planOf(selection) === undefined && selection.properties.find('BackupPlanId').value === UNKNOWN) ? UNKNOWN : [];
+  const known = KNOWN.get(index) ?? byPlan(index);
+  KNOWN.set(index, known);
+  return known.byPlan.get(plan) ?? (known.someUnknown ? UNKNOWN : []);
+}
+
+interface Selections {
+  readonly byPlan: ReadonlyMap<TemplateResource, readonly TemplateResource[]>;
+  /** Whether of some selection nobody knows which plan it belongs to. */
+  readonly someUnknown: boolean;
+}
+
+const KNOWN = new WeakMap<TemplateIndex, Selections>();
+
+function byPlan(index: TemplateIndex): Selections {
+  return index.cases.outside(() => {
+    const all = index.ofType(SELECTION).map(selection => ({ selection, plan: planOf(selection) }));
+    const groups = new Map<TemplateResource, TemplateResource[]>();
+    for (const { selection, plan } of all) {
+      if (!plan) continue;
+      const group = groups.get(plan);
+      if (group) group.push(selection);
+      else groups.set(plan, [selection]);
+    }
+    return { byPlan: groups, someUnknown: all.some(({ selection, plan }) => !plan && selection.properties.find('BackupPlanId').value === UNKNOWN) };
+  });
 }
 
 function planOf(selection: TemplateResource): TemplateResource | undefined {

@@ -73,7 +73,7 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'Fn::If': (argument, site) => {
     if (!Array.isArray(argument) || argument.length !== 3 || typeof argument[0] !== 'string') return unknown(site);
     const holds = namedCondition(argument[0], site);
-    const branch = (i: 1 | 2) => evaluate(argument[i], below(site, 'Fn::If', i));
+    const branch = (i: 1 | 2) => evaluate(argument[i], below(below(site, 'Fn::If'), i));
     if (holds !== UNKNOWN) return branch(holds ? 1 : 2);
     return JSON.stringify(argument[1]) === JSON.stringify(argument[2]) ? branch(1) : unknown(site);
   },

@@ -41,13 +41,17 @@ export class TemplateResource {
 
   /** The construct; undefined where the template was written by something else than constructs. */
   public get construct(): CfnElement | undefined {
-    return this.template.construct(this.logicalId);
+    return this.template.construct(this.logicalId, this.pathInMetadata);
   }
 
   /** Path of the construct; where there is none, what the template says about it, or its stack. */
   public get constructPath(): string {
-    const metadata = isJsonObject(this.written.Metadata) ? this.written.Metadata['aws:cdk:path'] : undefined;
-    return this.construct?.node.path ?? (typeof metadata === 'string' ? metadata : `${this.template.stackPath}/${this.logicalId}`);
+    return this.construct?.node.path ?? this.pathInMetadata ?? `${this.template.stackPath}/${this.logicalId}`;
+  }
+
+  private get pathInMetadata(): string | undefined {
+    const path = isJsonObject(this.written.Metadata) ? this.written.Metadata['aws:cdk:path'] : undefined;
+    return typeof path === 'string' ? path : undefined;
   }
 
   /** The template of the nested stack, where the resource is one that the app makes. */
