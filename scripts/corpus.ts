@@ -61,12 +61,14 @@ function collect(written: readonly Written[], of: (file: string) => readonly Omi
   return found;
 }
 
+function errorOr(severity: string | undefined): Finding['severity'] {
+  return severity === 'error' ? 'error' : 'warning';
+}
+
 /** BackupChecks, over an app with the templates. */
 function ours(): Tool {
-  return {
-    name: 'ours',
-    findings: new Map(entries.map(entry => [entry, judged(entry).map(({ id, severity, ...rest }): Finding => ({ ...rest, rule: id, severity: severity === 'error' ? 'error' : 'warning' }))])),
-  };
+  const found = (entry: Right | Wrong) => judged(entry).map(({ id, severity, ...rest }): Finding => ({ ...rest, rule: id, severity: errorOr(severity) }));
+  return { name: 'ours', findings: new Map(entries.map(entry => [entry, found(entry)])) };
 }
 
 /** The plugin that aws-cdk-lib adds to each app since 2.262, with its own rules, called as the synth calls it. */
@@ -76,13 +78,16 @@ function official(written: readonly Written[]): Tool {
   const { CloudFormationValidatePlugin } = lane('aws-cdk-lib') as { CloudFormationValidatePlugin: new () => IPolicyValidationPlugin };
   const context = {
     templatePaths: written.map(({ file }) => file),
-    stackTemplates: written.map(({ file, stack, account, region }) => ({ templatePath: file, stackConstructPath: stack, accountId: account, region })),
+    stackTemplates: written.map(({ file, stack, account, region }) => (
+      { templatePath: file, stackConstructPath: stack, accountId: account, region }
+    )),
   };
   const byFile = new Map<string, Omit<Finding, 'stack'>[]>();
-  for (const { ruleName, severity, description, violatingResources } of new CloudFormationValidatePlugin().validate(context as IPolicyValidationContext).violations) {
+  const { violations } = new CloudFormationValidatePlugin().validate(context as IPolicyValidationContext);
+  for (const { ruleName, severity, description, violatingResources } of violations) {
     for (const { templatePath = '', resourceLogicalId = '', locations } of violatingResources) {
       const path = locations[0]?.replace(/\[(\d+)\]/g, '.$1').replaceAll('.', '/') ?? '';
-      const finding = { rule: ruleName, severity: severity === 'error' ? 'error' : 'warning', resource: resourceLogicalId, path, message: description } as const;
+      const finding = { rule: ruleName, severity: errorOr(severity), resource: resourceLogicalId, path, message: description };
       byFile.set(templatePath, [...byFile.get(templatePath) ?? [], finding]);
     }
   }
@@ -108,11 +113,11 @@ function cfnLint(written: readonly Written[]): Tool {
   const byFile = new Map<string, Omit<Finding, 'stack'>[]>();
   for (const region of new Set(written.map(template => template.region))) {
     const files = written.filter(template => template.region === region).map(({ file }) => file);
-    const { stdout } = spawnSync(command, ['--format', 'json', '--regions', region, '--', ...files], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const { stdout } = spawnSync(command, ['--format', 'json', '--regions', region, '--', ...files], { encoding: 'utf8', maxBuffer: 2 ** 28 });
     for (const { Filename, Level, Message, Rule, Location } of JSON.parse(stdout) as LintMatch[]) {
       const [section, resource = '', ...path] = (Location.Path ?? []).map(String);
       const where = section === 'Resources' ? { resource, path: path.join('/') } : { resource: '', path: [section, resource, ...path].join('/') };
-      const finding = { rule: Rule.Id, severity: Level === 'Error' ? 'error' : 'warning', ...where, message: Message } as const;
+      const finding = { rule: Rule.Id, severity: errorOr(Level.toLowerCase()), ...where, message: Message };
       byFile.set(Filename, [...byFile.get(Filename) ?? [], finding]);
     }
   }
@@ -136,7 +141,8 @@ function pointsAt({ stack, resource, path }: Finding, entry: Wrong): boolean {
 
 function cells(wrong: readonly Wrong[], right: readonly Right[], tools: readonly Tool[]): string[] {
   const [first, ...others] = tools;
-  const named = wrong.filter(entry => first.findings!.get(entry)!.some(({ rule, stack, resource }) => rule === entry.id && stack === entry.stack && resource === entry.resource));
+  const names = (entry: Wrong) => ({ rule, stack, resource }: Finding) => rule === entry.id && stack === entry.stack && resource === entry.resource;
+  const named = wrong.filter(entry => first.findings!.get(entry)!.some(names(entry)));
   const alarms = tools.map(({ findings }) => findings
     ? (['error', 'warning'] as const).map(severity => right.filter(entry => findings.get(entry)!.some(finding => finding.severity === severity)).length).join(' / ')
     : '-');

@@ -10,6 +10,7 @@ import { readVaultAccess } from './read-vault-access';
 import { keyOf, readSurroundings } from './read-vault-surroundings';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
+import { nameOrArn } from './references';
 import type { Properties } from './template/properties';
 import type { Place, TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -89,9 +90,9 @@ export function vaultModel(resource: TemplateResource, index: TemplateIndex): Va
 
 /** The vault of a rule, which is given by its name. */
 export function vaultByName(properties: Properties, property: string, from: Place, index: TemplateIndex): VaultModel {
-  const target = properties.target(property)?.resource;
-  if (target && isVault(target)) return vaultModel(target, index);
-  const name = properties.text(property);
+  const target = properties.target(property);
+  if (target && isVault(target.resource) && target.attribute !== 'BackupVaultArn') return vaultModel(target.resource, index);
+  const name = nameOrArn(properties, property);
   const resource = isKnown(name) ? find(name, from, index) : undefined;
   if (resource) return vaultModel(resource, index);
   return { ...NOTHING_KNOWN, name: name ?? UNKNOWN, account: from.account, region: from.region, arn: UNKNOWN };

@@ -1,5 +1,5 @@
 import { at, FRANKFURT, imported, IRELAND, many, OTHER_ACCOUNT, ref, resource, right, rightEstate, risky, sub, toldOf, without, wrong } from './entry';
-import type { Area, Template } from './entry';
+import type { Area, JsonObject, Template } from './entry';
 import { AROUND_A_PLAN, KEY, vaultWith } from './parts';
 
 const RULE = 'BackupPlan.BackupPlanRule.0';
@@ -159,6 +159,13 @@ const IMPORTED = rightEstate('a vault of the platform, through an export', {
   },
 });
 
+const DATABASE: JsonObject = {
+  Type: 'AWS::RDS::DBInstance',
+  Properties: { Engine: 'postgres', DBInstanceClass: 'db.m7g.large', AllocatedStorage: '100', MasterUsername: 'postgres', ManageMasterUserPassword: true, StorageEncrypted: true },
+  DeletionPolicy: 'Snapshot',
+  UpdateReplacePolicy: 'Snapshot',
+};
+const OF_DATABASE = { SelectionName: 'database', IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Resources: [{ 'Fn::GetAtt': ['Database', 'DBInstanceArn'] }] };
 const vaultArn = (name: string, region = 'eu-central-1', account = '111122223333') => `arn:aws:backup:${region}:${account}:backup-vault:${name}`;
 
 export const COPIES: Area = {
@@ -175,10 +182,11 @@ export const COPIES: Area = {
     wrong('CB-COPY-007', 'a Region that does not exist', OTHER_REGION, at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('Central', 'eu-centrall'))),
     risky('CB-COPY-008', 'a Region that nobody knows yet', OTHER_REGION, at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('Central', 'eu-central-9'))),
     wrong('CB-COPY-010', 'into the Default vault of another account', CROSS_ACCOUNT, at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('Default', 'eu-west-1', OTHER_ACCOUNT))),
-    toldOf('Plan', risky('CB-COPY-013', 'a volume under the key that AWS manages goes to another account', CROSS_ACCOUNT,
-      resource('Volume', { Type: 'AWS::EC2::Volume', Properties: { AvailabilityZone: 'eu-west-1a', Size: 100, Encrypted: true }, DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' }),
-      at('Selection', 'BackupSelection', { SelectionName: 'volume', IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Resources: [sub('arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:volume/${Volume}')] }),
-      at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('org-copies', 'eu-west-1', OTHER_ACCOUNT)))),
+    toldOf('Plan', risky('CB-COPY-013', 'a database under the key that AWS manages goes to another account', ESTATE,
+      resource('Database', DATABASE), at('Selection', 'BackupSelection', OF_DATABASE))),
+    toldOf('Plan', risky('CB-COPY-014', 'a database under a key from elsewhere goes to another account', ESTATE,
+      resource('Database', { ...DATABASE, Properties: { ...DATABASE.Properties as JsonObject, KmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' } }),
+      at('Selection', 'BackupSelection', OF_DATABASE))),
     toldOf('Plan', risky('CB-TYPE-004', 'a volume leaves account and Region in one step', OTHER_REGION,
       at('Selection', 'BackupSelection', { SelectionName: 'volume', IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Resources: ['arn:aws:ec2:eu-west-1:111122223333:volume/vol-0123456789abcdef0'] }),
       at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('org-copies', 'eu-central-1', OTHER_ACCOUNT)))),

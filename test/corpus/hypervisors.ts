@@ -35,7 +35,6 @@ export const HYPERVISORS: Area = {
     wrong('CB-GW-001', 'an underscore in the name', VCENTER, at('Hypervisor', 'Name', 'vcenter_dublin')),
     wrong('CB-GW-002', 'a host of two characters', VCENTER, at('Hypervisor', 'Host', 'vc')),
     wrong('CB-GW-003', 'a user with a domain', VCENTER, at('Hypervisor', 'Username', 'VSPHERE\\backup')),
-    wrong('CB-GW-004', 'a password with an umlaut', ESXI, at('Hypervisor', 'Password', sub('${Password}-schl\u00fcssel'))),
     wrong('CB-GW-005', 'a password for all to read', VCENTER, at('Hypervisor', 'Password', 'Winter2026!')),
     wrong('CB-GW-006', 'a log group without the star', VCENTER, at('Hypervisor', 'LogGroupArn', sub('arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/backup/gateway'))),
     wrong('CB-GW-007', 'the id of the key', VCENTER, at('Hypervisor', 'KmsKeyArn', '1234abcd-12ab-34cd-56ef-1234567890ab')),

@@ -148,7 +148,7 @@ export const RESTORE_TESTING: Area = {
     wrong('CB-RTEST-012', 'a type in lower case', BUCKETS, selection('ProtectedResourceType', 's3')),
     wrong('CB-RTEST-012', 'a type that cannot be tested', BUCKETS, selection('ProtectedResourceType', 'Timestream'), without('Selection', 'RestoreMetadataOverrides')),
     wrong('CB-RTEST-013', 'a star beside an ARN', DATABASES, selection('ProtectedResourceArns.1', '*')),
-    wrong('CB-RTEST-013', 'an ARN and conditions', DATABASES, selection('ProtectedResourceConditions', { StringEquals: [{ Key: 'aws:ResourceTag/backup', Value: 'daily' }] })),
+    wrong('CB-RTEST-013', 'an ARN and conditions', VOLUMES, selection('ProtectedResourceArns', ['arn:aws:ec2:eu-west-1:111122223333:volume/vol-0123456789abcdef0'])),
     risky('CB-RTEST-014', 'neither ARNs nor conditions', SERVERS, without('Selection', 'ProtectedResourceArns')),
     wrong('CB-RTEST-015', '31 ARNs', DATABASES, selection('ProtectedResourceArns', many(31, i => `arn:aws:rds:eu-west-1:111122223333:db:orders-${i}`))),
     wrong('CB-RTEST-016', 'a table among databases', DATABASES, selection('ProtectedResourceArns', ['arn:aws:dynamodb:eu-west-1:111122223333:table/orders'])),
@@ -163,7 +163,7 @@ export const RESTORE_TESTING: Area = {
     risky('CB-RTEST-023', 'a list with commas', SERVERS, selection('RestoreMetadataOverrides.securityGroupIds', 'sg-0123456789abcdef0,sg-0123456789abcdef1')),
     toldOf('Second', wrong('CB-RTEST-024', 'two plans of one name', VOLUMES, resource('Second', plan('weekly_tests')))),
     toldOf('Second', wrong('CB-RTEST-025', 'two selections of one name', BUCKETS, resource('Second', tests('buckets')))),
-    toldOf('Tests', risky('CB-RTEST-026', '31 selections', VOLUMES, resource('More0', tests('more_0')), ...Array.from({ length: 29 }, (_, i) => resource(`More${i + 1}`, tests(`more_${i + 1}`))))),
+    toldOf('More29', risky('CB-RTEST-026', '31 selections', VOLUMES, resource('More0', tests('more_0')), ...Array.from({ length: 29 }, (_, i) => resource(`More${i + 1}`, tests(`more_${i + 1}`))))),
     toldOf('Tests', risky('CB-RTEST-028', 'no selection', VOLUMES, drop('Selection'))),
   ],
 };

@@ -108,6 +108,7 @@ export const RULES: Area = {
     wrong('CB-RULE-005', 'two types in one index action', INDEXED, at('Plan', `${RULE}.IndexActions.0.ResourceTypes`, ['EBS', 'S3'])),
     wrong('CB-RULE-005', 'an index for a type that has none', INDEXED, at('Plan', `${RULE}.IndexActions.0.ResourceTypes`, ['RDS'])),
     wrong('CB-RULE-006', 'the ARN of the vault', DAILY, at('Plan', `${RULE}.TargetBackupVault`, sub('arn:${AWS::Partition}:backup:${AWS::Region}:${AWS::AccountId}:backup-vault:Central'))),
+    wrong('CB-RULE-006', 'GetAtt of the ARN of the vault', DAILY, at('Plan', `${RULE}.TargetBackupVault`, att('Vault', 'BackupVaultArn'))),
     wrong('CB-PITR-001', 'point-in-time recovery for 90 days', CONTINUOUS, at('Plan', `${RULE}.Lifecycle.DeleteAfterDays`, 90)),
     wrong('CB-PITR-001', 'point-in-time recovery without an end', DAILY, at('Plan', RULE, { RuleName: 'pitr', TargetBackupVault: ref('Vault'), EnableContinuousBackup: true })),
     wrong('CB-PITR-002', 'point-in-time recovery with cold storage', DAILY, at('Plan', RULE, {
