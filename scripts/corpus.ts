@@ -67,7 +67,8 @@ function errorOr(severity: string | undefined): Finding['severity'] {
 
 /** BackupChecks, over an app with the templates. */
 function ours(): Tool {
-  const found = (entry: Right | Wrong) => judged(entry).map(({ id, severity, ...rest }): Finding => ({ ...rest, rule: id, severity: errorOr(severity) }));
+  const found = (entry: Right | Wrong) => judged(entry)
+    .map(({ id, severity, ...rest }): Finding => ({ ...rest, rule: id, severity: errorOr(severity) }));
   return { name: 'ours', findings: new Map(entries.map(entry => [entry, found(entry)])) };
 }
 

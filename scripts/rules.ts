@@ -39,6 +39,7 @@ const AREAS: Readonly<Record<string, string>> = {
   VAULT: 'Vaults',
   LOCK: 'Vault Lock',
   LAG: 'Logically air-gapped vaults',
+  KEY: 'Keys of vaults',
   PLAN: 'Plans',
   RULE: 'Rules',
   PITR: 'Continuous backup',
@@ -58,13 +59,13 @@ const AREAS: Readonly<Record<string, string>> = {
   HOLD: 'Legal holds',
   AP: 'Access points',
   GW: 'Hypervisors',
-  ORG: 'Organization backup policies',
   TAG: 'Tags',
   KEEP: 'What outlives its stack',
   TOPIC: 'Notification topics',
   ACCESS: 'Vault access policies',
   ROLE: 'Roles',
   TPL: 'How templates are written',
+  ORG: 'Organizations',
 };
 
 const ON: Readonly<Record<SubjectName, string>> = {
@@ -72,6 +73,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   schedule: 'the schedule of a rule',
   lock: 'the lock of a vault',
   vault: 'a vault',
+  keyProtection: 'a key and its policy',
+  keyAlarm: 'an alarm on the deletion of a key',
   copy: 'a copy action',
   rule: 'a rule',
   selection: 'a selection',
@@ -97,6 +100,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   organizationPolicy: 'a backup policy of an organization',
   tagSet: 'the tags of a resource',
   estate: 'everything that one account has in one Region',
+  guardRail: 'a guard rail',
+  serviceControlPolicy: 'a service control policy',
 };
 
 function render(catalogue: readonly Diagnostic[]): string {

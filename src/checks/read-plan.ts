@@ -9,6 +9,7 @@ import { locateInSelection, selectionModel, selectionsOf } from './read-selectio
 import { vaultByArn, vaultByName } from './read-vault';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
+import { roleArn } from './references';
 import { sourceKeys } from './source-keys';
 import type { Properties } from './template/properties';
 import type { TemplateIndex } from './template/template-index';
@@ -85,7 +86,7 @@ export function planModel(resource: TemplateResource, selections: Leaf<readonly 
       : advanced,
     scanSettings: isKnown(scans)
       ? scans.map(setting => ({
-        malwareScanner: setting.text('MalwareScanner'), resourceTypes: setting.texts('ResourceTypes'), scannerRoleArn: setting.arn('ScannerRoleArn'),
+        malwareScanner: setting.text('MalwareScanner'), resourceTypes: setting.texts('ResourceTypes'), scannerRoleArn: roleArn(setting, 'ScannerRoleArn'),
       }))
       : scans,
   };

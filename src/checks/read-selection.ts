@@ -10,7 +10,7 @@ import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
-import { arnsOfResources, roleArn } from './references';
+import { arnsOfResources, roleArn, words } from './references';
 import type { Properties } from './template/properties';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -55,6 +55,12 @@ function byPlan(index: TemplateIndex): Selections {
   });
 }
 
+/** `Ref` of a plan is its id. */
+function planId(properties: Properties): Leaf<string> {
+  const target = properties.target('BackupPlanId');
+  return target?.attribute === 'BackupPlanArn' ? words(target) : properties.arn('BackupPlanId');
+}
+
 function planOf(selection: TemplateResource): TemplateResource | undefined {
   const target = selection.properties.target('BackupPlanId')?.resource;
   return target?.type === PLAN ? target : undefined;
@@ -70,6 +76,7 @@ const NAMES: Names = {
 
 /** Conditions are one list in the model, and one for each operator in the template. */
 export function locateInSelection({ properties }: TemplateResource, modelPath: string): Location {
+  if (modelPath === 'planId') return { path: properties.pathOf('BackupPlanId') };
   const selection = properties.inside('BackupSelection');
   const [, index, field] = /^conditions\[(\d+)\](?:\.(key|value))?/.exec(modelPath) ?? [];
   if (index === undefined) return modelPath.startsWith('conditions') ? { path: selection.pathOf('Conditions') } : locateIn(selection, NAMES)(modelPath);
@@ -89,6 +96,7 @@ export function selectionModel(resource: TemplateResource): PlacedSelection {
     notResources: arnsOfResources(selection, 'NotResources'),
     listOfTags: tags(selection),
     conditions: conditions(selection),
+    planId: planId(resource.properties),
     iamRoleArn: roleArn(selection, 'IamRoleArn'),
     everything: isKnown(resources) && resources.includes('*'),
     types,

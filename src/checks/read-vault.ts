@@ -10,7 +10,7 @@ import { readVaultAccess } from './read-vault-access';
 import { keyOf, readSurroundings } from './read-vault-surroundings';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
-import { nameOrArn } from './references';
+import { nameOrArn, words } from './references';
 import type { Properties } from './template/properties';
 import type { Place, TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -91,7 +91,10 @@ export function vaultModel(resource: TemplateResource, index: TemplateIndex): Va
 /** The vault of a rule, which is given by its name. */
 export function vaultByName(properties: Properties, property: string, from: Place, index: TemplateIndex): VaultModel {
   const target = properties.target(property);
-  if (target && isVault(target.resource) && target.attribute !== 'BackupVaultArn') return vaultModel(target.resource, index);
+  if (target && isVault(target.resource)) {
+    const vault = vaultModel(target.resource, index);
+    return target.attribute === 'BackupVaultArn' ? { ...vault, name: words(target) } : vault;
+  }
   const name = nameOrArn(properties, property);
   const resource = isKnown(name) ? find(name, from, index) : undefined;
   if (resource) return vaultModel(resource, index);
@@ -100,8 +103,11 @@ export function vaultByName(properties: Properties, property: string, from: Plac
 
 /** The vault of a copy, which is given by its ARN. */
 export function vaultByArn(properties: Properties, property: string, index: TemplateIndex): VaultModel {
-  const target = properties.target(property)?.resource;
-  if (target && isVault(target)) return vaultModel(target, index);
+  const target = properties.target(property);
+  if (target && isVault(target.resource)) {
+    const vault = vaultModel(target.resource, index);
+    return target.attribute === 'BackupVaultArn' ? vault : { ...vault, arn: words(target) };
+  }
   const arn = properties.arn(property);
   if (!isKnown(arn)) return { ...NOTHING_KNOWN, name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, arn: UNKNOWN };
   const parts = parseArn(arn);

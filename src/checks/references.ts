@@ -66,6 +66,6 @@ export function arnsOfResources(properties: Properties, name: string): Leaf<read
 }
 
 /** How a reference reads in a message. */
-function words({ resource, attribute }: Target): string {
+export function words({ resource, attribute }: Target): string {
   return attribute === undefined ? `Ref ${resource.logicalId}` : `Fn::GetAtt ${resource.logicalId}.${attribute}`;
 }

@@ -7,6 +7,7 @@ import type { TemplateFinding } from '../../src/checks/judge-templates';
 import { TemplateIndex } from '../../src/checks/template/template-index';
 import { testApp } from '../helpers/app';
 import { ACCOUNT, IRELAND } from '../helpers/stacks';
+import { EVERY_TYPE } from './every-type';
 import { awsPolicy, plan, role, selection, setUp, vault } from './resources';
 
 /** Templates are written over those of a real app; only the file counts. */
@@ -21,6 +22,7 @@ function judged(template: unknown): TemplateFinding[] {
 
 /** Every property that readers look at is set. */
 const RESOURCES = setUp({
+  ...EVERY_TYPE,
   Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'backups', KmsMasterKeyId: 'alias/mine', FifoTopic: false } },
   Lets: {
     Type: 'AWS::SNS::TopicPolicy',

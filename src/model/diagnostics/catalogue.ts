@@ -7,7 +7,9 @@ import type { Diagnostic } from './diagnostic';
 import { ESTATE_DIAGNOSTICS } from './estate';
 import { FIT_DIAGNOSTICS } from './fit';
 import { FRAMEWORK_DIAGNOSTICS } from './framework';
+import { GUARD_RAIL_DIAGNOSTICS } from './guard-rails';
 import { HYPERVISOR_DIAGNOSTICS } from './hypervisor';
+import { KEY_DIAGNOSTICS } from './key';
 import { LEGAL_HOLD_DIAGNOSTICS } from './legal-hold';
 import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
 import { LOCK_DIAGNOSTICS } from './lock';
@@ -36,6 +38,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...VAULT_SURROUNDINGS_DIAGNOSTICS,
   ...LOCK_DIAGNOSTICS,
   ...AIR_GAPPED_DIAGNOSTICS,
+  ...KEY_DIAGNOSTICS,
   ...PLAN_DIAGNOSTICS,
   ...RULE_DIAGNOSTICS,
   ...SCAN_SETTINGS_DIAGNOSTICS,
@@ -60,4 +63,5 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...TAG_DIAGNOSTICS,
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,
+  ...GUARD_RAIL_DIAGNOSTICS,
 ];

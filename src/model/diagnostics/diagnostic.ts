@@ -1,8 +1,10 @@
 import type { AccessPointModel } from '../access-point-model';
 import type { EstateModel } from '../estate-model';
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
+import type { GuardRailModel, ServiceControlPolicyModel } from '../guard-rail-model';
 import type { HypervisorModel } from '../hypervisor-model';
 import type { AccountCopyModel, DestinationModel, RegionModel, SourceAccountsModel } from '../isolation-model';
+import type { KeyAlarmModel, KeyProtectionModel } from '../key-model';
 import type { LegalHoldModel } from '../legal-hold-model';
 import type { OrganizationPolicyModel } from '../organization-policy-model';
 import type {
@@ -20,6 +22,8 @@ export interface Subjects {
   readonly schedule: ScheduleModel;
   readonly lock: LockModel;
   readonly vault: VaultModel;
+  readonly keyProtection: KeyProtectionModel;
+  readonly keyAlarm: KeyAlarmModel;
   readonly copy: CopyModel;
   readonly replica: ReplicaModel;
   readonly region: RegionModel;
@@ -45,6 +49,8 @@ export interface Subjects {
   readonly estate: EstateModel;
   readonly template: TemplateModel;
   readonly role: RoleModel;
+  readonly guardRail: GuardRailModel;
+  readonly serviceControlPolicy: ServiceControlPolicyModel;
 }
 export type SubjectName = keyof Subjects;
 
