@@ -1,5 +1,5 @@
-import { at, ref, right, risky, wrong } from './entry';
-import type { Area, Json } from './entry';
+import { at, ref, resource, right, risky, toldOf, wrong } from './entry';
+import type { Area, Json, JsonObject } from './entry';
 import { KEY, VAULT } from './parts';
 
 const OF_A_VAULT = right('a quarter of the backups in a vault', {
@@ -33,6 +33,10 @@ const OF_RESOURCES = right('every backup of two resources', {
   },
 });
 
+const hold = (i: number): JsonObject => ({
+  Type: 'AWS::Backup::LegalHold',
+  Properties: { Title: `Case ${i}`, Description: 'Asked for by the court', RecoveryPointSelection: { ResourceIdentifiers: [`arn:aws:dynamodb:eu-west-1:111122223333:table/case-${i}`] } },
+});
 const range = (name: string, to: Json) => at('Hold', `RecoveryPointSelection.DateRange.${name}`, to);
 
 export const LEGAL_HOLDS: Area = {
@@ -47,6 +51,7 @@ export const LEGAL_HOLDS: Area = {
     wrong('CB-HOLD-004', 'the ARN of the vault', OF_A_VAULT, at('Hold', 'RecoveryPointSelection.VaultNames.0', { 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] })),
     wrong('CB-HOLD-005', 'the id of a volume', OF_RESOURCES, at('Hold', 'RecoveryPointSelection.ResourceIdentifiers.1', 'vol-0123456789abcdef0')),
     risky('CB-HOLD-006', 'a time and nothing in it', OF_A_VAULT, at('Hold', 'RecoveryPointSelection', { DateRange: { FromDate: '2026-01-01T00:00:00Z', ToDate: '2026-03-31T23:59:59Z' } })),
+    toldOf('Many49', risky('CB-HOLD-007', '51 legal holds', OF_A_VAULT, resource('Many0', hold(0)), ...Array.from({ length: 49 }, (_, i) => resource(`Many${i + 1}`, hold(i + 1))))),
     wrong('CB-TAG-002', 'a tag twice', OF_A_VAULT, at('Hold', 'Tags.1', { Key: 'case', Value: '2026-0816' })),
   ],
 };

@@ -164,6 +164,8 @@ export const RESTORE_TESTING: Area = {
     toldOf('Second', wrong('CB-RTEST-024', 'two plans of one name', VOLUMES, resource('Second', plan('weekly_tests')))),
     toldOf('Second', wrong('CB-RTEST-025', 'two selections of one name', BUCKETS, resource('Second', tests('buckets')))),
     toldOf('More29', risky('CB-RTEST-026', '31 selections', VOLUMES, resource('More0', tests('more_0')), ...Array.from({ length: 29 }, (_, i) => resource(`More${i + 1}`, tests(`more_${i + 1}`))))),
+    toldOf('Many99', risky('CB-RTEST-027', '101 plans', VOLUMES, resource('Many0', plan('many_0')), ...Array.from({ length: 99 }, (_, i) => resource(`Many${i + 1}`, plan(`many_${i + 1}`))),
+      ...Array.from({ length: 100 }, (_, i) => resource(`Tests${i}`, tests('file_systems', ref(`Many${i}`)))))),
     toldOf('Tests', risky('CB-RTEST-028', 'no selection', VOLUMES, drop('Selection'))),
   ],
 };

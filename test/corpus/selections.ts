@@ -1,4 +1,4 @@
-import { at, att, many, ref, resource, right, risky, sub, without, wrong } from './entry';
+import { at, att, drop, many, ref, resource, right, risky, sub, without, wrong } from './entry';
 import type { Area, Json, JsonObject, Right } from './entry';
 import { AROUND_A_PLAN, BACKUP_ROLE } from './parts';
 
@@ -124,6 +124,9 @@ export const SELECTIONS: Area = {
     wrong('CB-SEL-017', 'a resource of another account', TYPES, property('Resources.0', 'arn:aws:ec2:eu-west-1:444455556666:volume/vol-0123456789abcdef0')),
     wrong('CB-SEL-017', 'a resource of another Region', TYPES, property('Resources.0', 'arn:aws:ec2:us-east-1:111122223333:volume/vol-0123456789abcdef0')),
     risky('CB-SEL-020', 'a bucket without versioning', ARNS, property('Resources.3', att('Bucket', 'Arn')), resource('Bucket', { Type: 'AWS::S3::Bucket', Properties: {} })),
+    wrong('CB-SEL-019', 'a queue, which has no backups', ARNS, property('Resources.3', att('Queue', 'Arn')), resource('Queue', { Type: 'AWS::SQS::Queue', Properties: {} })),
+    wrong('CB-SEL-032', 'the ARN of the plan', TAGS, at('Selection', 'BackupPlanId', att('Plan', 'BackupPlanArn'))),
+    wrong('CB-SEL-032', 'the ARN of a plan from elsewhere', TAGS, at('Selection', 'BackupPlanId', 'arn:aws:backup:eu-west-1:111122223333:backup-plan:0a1b2c3d-1111-2222-3333-444455556666'), drop('Plan')),
     wrong('CB-SEL-030', 'the name of a role', TAGS, property('IamRoleArn', 'AWSBackupDefaultServiceRole')),
     wrong('CB-SEL-030', 'Ref of the role, which is its name', TAGS, property('IamRoleArn', ref('Role'))),
     wrong('CB-SEL-030', 'the ARN of a policy', TAGS, property('IamRoleArn', 'arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup')),
