@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +8,11 @@ import { textTable } from '../src/private/text-table';
 import { CORPUS } from '../test/corpus';
 import type { Right, Wrong } from '../test/corpus/entry';
 import { judged } from '../test/corpus/judged';
+import { LEFT_TO_OTHERS } from '../test/corpus/left-to-others';
 
 /*
- * Measures who names what in the corpus: our checks, AWS's validator as aws-cdk-lib runs it, and cfn-lint. See docs/corpus.md.
+ * Measures who names what in the corpus: our checks, AWS's validator as aws-cdk-lib runs it (`npm ci --prefix lanes/newest`), and
+ * cfn-lint (CFN_LINT names its program; otherwise it is installed in a temporary folder). See docs/corpus.md.
  */
 
 interface Finding {
@@ -40,9 +42,10 @@ interface Tool {
   readonly findings: Findings | undefined;
 }
 
+const CFN_LINT = 'cfn-lint==1.58.0';
 const root = join(__dirname, '..');
 const newest = join(root, 'lanes', 'newest');
-const entries: readonly (Right | Wrong)[] = CORPUS.flatMap(({ right, wrong }) => [...right, ...wrong]);
+const entries: readonly (Right | Wrong)[] = [...CORPUS.flatMap(({ right, wrong }) => [...right, ...wrong]), ...LEFT_TO_OTHERS];
 
 function writeAll(folder: string): Written[] {
   return entries.flatMap((entry, i) => Object.entries(entry.stacks).map(([stack, { template, env: { account, region = 'us-east-1' } }]): Written => {
@@ -107,10 +110,19 @@ interface LintMatch {
   readonly Location: { readonly Path: readonly (string | number)[] | null };
 }
 
-/** cfn-lint with its default rules, from the PATH or from CFN_LINT. */
-function cfnLint(written: readonly Written[]): Tool {
-  const command = process.env.CFN_LINT ?? 'cfn-lint';
-  if (spawnSync(command, ['--version']).status !== 0) return { name: 'cfn-lint', findings: undefined };
+/** What runs cfn-lint: CFN_LINT, or one that is installed for this run. */
+function lintCommand(folder: string): string | undefined {
+  if (process.env.CFN_LINT) return process.env.CFN_LINT;
+  const venv = join(folder, 'venv');
+  const installed = spawnSync('python3', ['-m', 'venv', venv]).status === 0
+    && spawnSync(join(venv, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', CFN_LINT]).status === 0;
+  return installed ? join(venv, 'bin', 'cfn-lint') : undefined;
+}
+
+/** cfn-lint with its default rules. */
+function cfnLint(written: readonly Written[], folder: string): Tool {
+  const command = lintCommand(folder);
+  if (!command || spawnSync(command, ['--version']).status !== 0) return { name: 'cfn-lint', findings: undefined };
   const byFile = new Map<string, Omit<Finding, 'stack'>[]>();
   for (const region of new Set(written.map(template => template.region))) {
     const files = written.filter(template => template.region === region).map(({ file }) => file);
@@ -140,6 +152,14 @@ function pointsAt({ stack, resource, path }: Finding, entry: Wrong): boolean {
   return path === '' || entry.path === '' || one.startsWith(other) || other.startsWith(one);
 }
 
+/** Of a tool: how many it finds something new in, and in brackets how many it points at. */
+function noticed(findings: Findings | undefined, wrong: readonly Wrong[]): string {
+  if (!findings) return '-';
+  const found = wrong.filter(entry => news(findings, entry).length > 0);
+  const located = found.filter(entry => news(findings, entry).some(finding => pointsAt(finding, entry)));
+  return `${found.length} (${located.length})`;
+}
+
 function cells(wrong: readonly Wrong[], right: readonly Right[], tools: readonly Tool[]): string[] {
   const [first, ...others] = tools;
   const names = (entry: Wrong) => ({ rule, stack, resource }: Finding) => rule === entry.id && stack === entry.stack && resource === entry.resource;
@@ -150,34 +170,35 @@ function cells(wrong: readonly Wrong[], right: readonly Right[], tools: readonly
   return [
     String(wrong.length),
     String(named.length),
-    ...others.map(({ findings }) => {
-      if (!findings) return '-';
-      const noticed = wrong.filter(entry => news(findings, entry).length > 0);
-      const located = noticed.filter(entry => news(findings, entry).some(finding => pointsAt(finding, entry)));
-      return `${noticed.length} (${located.length})`;
-    }),
+    noticed(first.findings, wrong),
+    ...others.map(({ findings }) => noticed(findings, wrong)),
     String(right.length),
     ...alarms,
   ];
 }
 
-const written = writeAll(mkdtempSync(join(tmpdir(), 'corpus-')));
-const tools = [ours(), official(written), cfnLint(written)];
+const folder = mkdtempSync(join(tmpdir(), 'corpus-'));
+process.env.TMPDIR = folder;
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const written = writeAll(folder);
+const tools = [ours(), official(written), cfnLint(written, folder)];
 const row = (name: string, wrong: readonly Wrong[], right: readonly Right[]) => [name, ...cells(wrong, right, tools)];
 const allWrong = CORPUS.flatMap(({ wrong }) => wrong);
 const allRight = CORPUS.flatMap(({ right }) => right);
 
 const short = tools.map(({ name }) => name.replace(/ \(.*/, ''));
 console.log(tools.map(({ name }) => name).join(', '));
-console.log('Found by the others: any finding that the right template does not have (in brackets: one that points at the place). Alarms: right templates with an error / with a warning.\n');
+console.log('Right id: named by our checks with the id that it should have, on the resource. Then, for each tool: any finding that the right template\ndoes not have (in brackets: one that points at the place). Alarms: right templates with an error / with a warning.\n');
 console.log(textTable([
-  ['area', 'wrong', 'ours: right id', ...short.slice(1), 'right', ...short.map(name => `alarms of ${name}`)],
+  ['area', 'wrong', 'right id', ...short, 'right', ...short.map(name => `alarms of ${name}`)],
   ...CORPUS.map(({ name, wrong, right }) => row(name, wrong, right)),
   row('all', allWrong, allRight),
   row('of these, errors', allWrong.filter(({ severity }) => severity === 'error'), []),
   row('of these, warnings', allWrong.filter(({ severity }) => severity === 'warning'), []),
 ]));
+console.log(`\nMistakes of CloudFormation in general, which are not in the corpus: ${LEFT_TO_OTHERS.length}. Noticed by ${
+  tools.map(({ findings }, i) => `${short[i]}: ${noticed(findings, LEFT_TO_OTHERS)}`).join(', ')}.`);
 
 for (const { name, findings } of tools) {
-  if (!findings) console.log(`\nSKIPPED: ${name} is not on this machine, so its column is empty.`);
+  if (!findings) console.log(`\nSKIPPED: ${name} is not on this machine, so its columns are empty.`);
 }

@@ -113,7 +113,6 @@ const MIXED = right('backups of servers that are copied to the air-gapped vault,
   },
 });
 
-/** Air-gapped vaults in two Regions; one of them takes no copies from elsewhere. */
 const REMOTE = rightEstate('copies in the air-gapped vault of another Region', {
   Workload: {
     env: IRELAND,
@@ -139,7 +138,6 @@ const REMOTE = rightEstate('copies in the air-gapped vault of another Region', {
     },
   },
   Frankfurt: { env: FRANKFURT, template: { Resources: { AirGapped: AIR_GAPPED } } },
-  Calgary: { env: { account: '111122223333', region: 'ca-west-1' }, template: { Resources: { AirGapped: AIR_GAPPED } } },
 });
 
 /** AWS GovCloud, for which AWS lists no air-gapped vaults. */
@@ -169,8 +167,6 @@ export const AIR_GAPPED_VAULTS: Area = {
     wrong('CB-LAG-012', 'an air-gapped vault of another Region', DIRECT, at('Plan', `${RULE}.TargetLogicallyAirGappedBackupVaultArn`, elsewhere('eu-central-1', '111122223333'))),
     wrong('CB-LAG-013', 'copies into the air-gapped vault that it backs up to', DIRECT, at('Plan', `${RULE}.CopyActions`, [{ DestinationBackupVaultArn: att('AirGapped', 'BackupVaultArn') }])),
     risky('CB-LAG-014', 'an index of what is air-gapped', DIRECT, at('Plan', `${RULE}.IndexActions`, [{ ResourceTypes: ['S3'] }]), at('Role', 'ManagedPolicyArns', (INDEXED_BACKUP_ROLE.Properties as JsonObject).ManagedPolicyArns)),
-    toldOf('Workload/Plan', risky('CB-LAG-015', 'a copy to a Region whose air-gapped vaults take none from elsewhere', REMOTE,
-      at('Workload/Plan', `${RULE}.CopyActions.0.DestinationBackupVaultArn`, elsewhere('ca-west-1', '111122223333')))),
     wrong('CB-RULE-002', 'kept shorter than the air-gapped vault demands', DIRECT, at('Plan', `${RULE}.Lifecycle.DeleteAfterDays`, 5)),
     wrong('CB-RULE-003', 'kept longer than the air-gapped vault allows', DIRECT, at('Plan', `${RULE}.Lifecycle.DeleteAfterDays`, 730)),
     wrong('CB-RULE-003', 'a copy for ever in the air-gapped vault', COPIED, without('Plan', `${RULE}.Lifecycle`), without('Plan', `${RULE}.CopyActions.0.Lifecycle`)),
