@@ -31,7 +31,8 @@ function claimsOf(index: TemplateIndex): ReadonlyMap<string, readonly TemplateRe
   return claims;
 }
 
-function isContinuous({ properties }: TemplateResource): boolean {
+function isContinuous({ properties, exists }: TemplateResource): boolean {
+  if (exists !== true) return false;
   const rules = properties.inside('BackupPlan').list('BackupPlanRule');
   return isKnown(rules) && rules.some(rule => rule.flag('EnableContinuousBackup') === true);
 }
@@ -39,7 +40,7 @@ function isContinuous({ properties }: TemplateResource): boolean {
 /** Construct paths and ARNs of single resources that can be backed up continuously. */
 function namedBy(plan: TemplateResource, index: TemplateIndex): string[] {
   const selections = selectionsOf(plan, index);
-  const properties = (isKnown(selections) ? selections : []).map(selection => selection.properties.inside('BackupSelection'));
+  const properties = (isKnown(selections) ? selections : []).filter(({ exists }) => exists === true).map(selection => selection.properties.inside('BackupSelection'));
   const resources = properties.flatMap(selection => selection.targets('Resources')).flatMap(target => target?.resource ?? []);
   const arns = properties.flatMap(selection => {
     const written = selection.arns('Resources');

@@ -17,7 +17,9 @@ export interface TemplateFinding {
 }
 
 /** What somebody asks a construct for is no longer to be seen in a template. */
-const ASKED_OF_CONSTRUCTS: readonly SubjectName[] = ['setup', 'objectives', 'replica', 'region', 'accountCopy', 'sourceAccounts', 'destination'];
+const ASKED_OF_CONSTRUCTS: readonly SubjectName[] = [
+  'setup', 'objectives', 'replica', 'region', 'accountCopy', 'sourceAccounts', 'destination', 'keyProtection', 'keyAlarm', 'guardRail', 'serviceControlPolicy',
+];
 
 /** Ids of all that can be found in a template. */
 export const RULE_IDS: readonly string[] = CATALOGUE.filter(({ on }) => !ASKED_OF_CONSTRUCTS.includes(on)).map(({ id }) => id);
@@ -27,7 +29,7 @@ const BY_ID: ReadonlyMap<string, Diagnostic> = new Map(CATALOGUE.map(diagnostic 
 /** Everything the catalogue has to say about the templates of an app. */
 export function judgeTemplates(index: TemplateIndex): TemplateFinding[] {
   return index.types().flatMap(type => readersOf(type).flatMap(reader => index.ofType(type).flatMap(resource => {
-    const found = index.cases.each(() => reader(resource, index).flatMap(judgeReading)).flat();
+    const found = index.cases.each(() => resource.exists === false ? [] : reader(resource, index).flatMap(judgeReading)).flat();
     return unique(found).filter(({ finding, resource: at }) => !isSettled(at, finding));
   })));
 }

@@ -41,6 +41,10 @@ export function frameworkModel({ properties }: TemplateResource): FrameworkModel
   };
 }
 
+export function locateInFramework(properties: Properties, modelPath: string): string {
+  return locateIn(properties, NAMES)(modelPath).path;
+}
+
 function control(properties: Properties): ControlModel {
   const parameters = properties.list('ControlInputParameters');
   return {

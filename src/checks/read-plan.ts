@@ -17,14 +17,15 @@ import type { TemplateResource } from './template/template-resource';
 
 /** Plans, with their rules, and with the selections that the app has for them. */
 export const readPlan: Reader = (resource, index) => {
-  const selections = selectionsOf(resource, index);
+  const all = selectionsOf(resource, index);
+  const selections = isKnown(all) ? all.filter(({ exists }) => exists !== false) : all;
   const plan = planModel(resource, selections, index);
   const rules = isKnown(plan.rules) ? plan.rules : [];
   const locateHere = (modelPath: string) => locate(resource, selections, modelPath);
   return [
     reading({
       on: 'plan',
-      subject: { ...plan, continuousElsewhere: continuousElsewhere(resource, rules, index), sourceKeys: sourceKeys(resource, rules, index) },
+      subject: { ...plan, continuousElsewhere: continuousElsewhere(resource, rules, index), sourceKeys: sourceKeys(isKnown(selections) ? selections : [], rules) },
       label: 'backup plan',
       resource,
       locate: locateHere,

@@ -12,7 +12,7 @@ interface TagProperty {
 }
 
 /** Types that have tags, as their registry schemas say. */
-const TAG_PROPERTIES: Readonly<Record<string, TagProperty>> = {
+export const TAG_PROPERTIES: Readonly<Record<string, TagProperty>> = {
   'AWS::Backup::BackupPlan': { name: 'BackupPlanTags', map: true },
   'AWS::Backup::BackupVault': { name: 'BackupVaultTags', map: true },
   'AWS::Backup::LogicallyAirGappedBackupVault': { name: 'BackupVaultTags', map: true },

@@ -3,6 +3,7 @@ import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { LockModel, VaultModel } from '../model/plan-model';
 import type { AirGapModel, VaultTopicModel } from '../model/vault-parts';
+import { today } from '../private/today';
 import { NOTHING_KNOWN } from '../vault/vault-model';
 import { locateIn } from './locate';
 import type { Names } from './locate';
@@ -47,7 +48,7 @@ const NAMES: Readonly<Record<string, Names>> = {
 /** Vaults, air-gapped ones too. */
 export const readVault: Reader = (resource, index) => [reading({
   on: 'vault',
-  subject: { ...vaultModel(resource, index), surroundings: readSurroundings(resource, index) },
+  subject: { ...vaultModel(resource, index), surroundings: readSurroundings(resource, index), today: today() },
   label: 'the vault',
   resource,
   locate: modelPath => locate(resource, modelPath, index),

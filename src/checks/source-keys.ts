@@ -4,19 +4,17 @@ import type { RuleModel } from '../model/plan-model';
 import type { EncryptionForm } from '../model/resource-type-facts';
 import { RESOURCE_TYPES } from '../model/resource-types';
 import { leavesAccount } from '../model/vault-identity';
-import { selectionsOf, upper } from './read-selection';
+import { upper } from './read-selection';
 import type { Properties } from './template/properties';
-import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
 
 const FORMS = new Map(RESOURCE_TYPES.flatMap(({ cloudFormation }) => cloudFormation)
   .flatMap(({ type, encryption }) => encryption ? [[type, encryption] as const] : []));
 
 /** The keys of the selected resources of the app, where rules copy to other accounts and backups keep the key. */
-export function sourceKeys(plan: TemplateResource, rules: readonly RuleModel[], index: TemplateIndex): SourceKeyModel[] {
+export function sourceKeys(selections: readonly TemplateResource[], rules: readonly RuleModel[]): SourceKeyModel[] {
   const accounts = [...new Set(rules.flatMap(receivingAccounts))];
-  const selections = accounts.length === 0 ? [] : selectionsOf(plan, index);
-  if (!isKnown(selections)) return [];
+  if (accounts.length === 0) return [];
   const resources = selections.flatMap(selection => selection.properties.inside('BackupSelection').targets('Resources')).flatMap(target => target?.resource ?? []);
   return [...new Set(resources)].flatMap(resource => keysOf(resource).map(key => ({ resource: resource.constructPath, key, accounts })));
 }

@@ -133,6 +133,16 @@ describe('whoever wrote the template', () => {
     expect(findings).toContain('CB-RULE-002 Here/Plan Properties/BackupPlan/BackupPlanRule/0/CopyActions/0/Lifecycle/DeleteAfterDays');
   });
 
+  test("a copy to an L2 vault of another Region, carried by aws-cdk-lib's own custom resources", () => {
+    const app = testApp();
+    const [here, there] = ['eu-west-1', 'eu-central-1'].map(region => new Stack(app, region, { env: { account: ACCOUNT, region }, crossRegionReferences: true }));
+    const locked = new backup.BackupVault(there, 'Vault', { lockConfiguration: { minRetention: Duration.days(30) } });
+    const copied = new backup.BackupPlan(here, 'Plan');
+    copied.addRule(new backup.BackupPlanRule({ deleteAfter: Duration.days(8), copyActions: [{ destinationBackupVault: locked }] }));
+
+    expect(check(app).findings).toContain('CB-RULE-002 eu-west-1/Plan/Resource Properties/BackupPlan/BackupPlanRule/0/CopyActions/0/Lifecycle/DeleteAfterDays');
+  });
+
   test('an environment-agnostic stack knows its own vaults', () => {
     const stack = new Stack(testApp(), 'Shop');
     lockedVault(stack);
@@ -157,6 +167,13 @@ describe('values that conditions choose', () => {
 
   test('each branch is judged, and branches of one condition fit together', () => {
     const stack = conditional(plan({ Lifecycle: { DeleteAfterDays: { 'Fn::If': ['IsProd', 30, 7] } } }));
+
+    expect(check(appOf(stack)).findings).toEqual([]);
+  });
+
+  test('a plan is judged in the cases in which there is one', () => {
+    const stack = conditional({ ...plan({ Lifecycle: { DeleteAfterDays: { 'Fn::If': ['IsProd', 30, 7] } } }), Condition: 'IsProd' });
+    (stack.node.findChild('Vault') as CfnResource).addPropertyOverride('LockConfiguration', { MinRetentionDays: 30 });
 
     expect(check(appOf(stack)).findings).toEqual([]);
   });

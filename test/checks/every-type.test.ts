@@ -66,6 +66,12 @@ describe('each property is read, and found again', () => {
     ['an id without its type', {
       Framework: control({ ControlName: 'BACKUP_LAST_RECOVERY_POINT_CREATED', ControlScope: { ComplianceResourceIds: ['vol-1'] } }),
     }, ['CB-AUDIT-014 Framework Properties/FrameworkControls/0/ControlScope/ComplianceResourceTypes']],
+    ['a control that a plan cannot meet', {
+      Framework: framework({
+        FrameworkControls: [{ ControlName: 'BACKUP_RECOVERY_POINT_ENCRYPTED' }, { ControlName: 'BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK' }],
+      }),
+      Plan: plan({ Lifecycle: { DeleteAfterDays: 34 } }),
+    }, ['CB-AUDIT-021 Framework Properties/FrameworkControls/1']],
     ['two frameworks of one name', { Second: framework() }, ['CB-AUDIT-019 Second Properties/FrameworkName']],
     ['a reserved tag in a list',
       { Framework: framework({ FrameworkTags: [{ Key: 'team', Value: 'x' }, { Key: 'aws:team', Value: 'x' }] }) },
@@ -137,6 +143,7 @@ describe('each property is read, and found again', () => {
       { Second: restoreTestingPlan({}, { RestoreTestingPlanName: 'Monthly' }) },
       ['CB-RTEST-028 Second Properties']],
 
+    ['continuous backups of volumes', { Testing: restoreTestingPlan({ RecoveryPointTypes: ['CONTINUOUS'] }) }, ['CB-RTEST-029 Tested Properties/ProtectedResourceType']],
     ['the name of a restore testing selection',
       { Tested: restoreTestingSelection({ RestoreTestingSelectionName: 's-1' }) },
       ['CB-RTEST-011 Tested Properties/RestoreTestingSelectionName']],
@@ -294,7 +301,7 @@ describe('each property is read, and found again', () => {
     }, ['CB-SEL-032 Selection Properties/BackupPlanId']],
     ['the id of a key',
       { Vault: vault({ EncryptionKeyArn: '1234abcd-12ab-34cd-56ef-1234567890ab' }) },
-      ['CB-KEEP-003 Vault Properties/EncryptionKeyArn']],
+      ['CB-VAULT-020 Vault Properties/EncryptionKeyArn']],
   ])('%s', (_, resources, expected) => {
     expect(placesIn(resources)).toEqual(expected);
   });

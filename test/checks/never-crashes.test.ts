@@ -2,9 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
+import { READERS } from '../../src/checks/reader-table';
 import { judgeTemplates } from '../../src/checks/judge-templates';
 import type { TemplateFinding } from '../../src/checks/judge-templates';
 import { TemplateIndex } from '../../src/checks/template/template-index';
+import { COMMON_SHAPES, RESOURCE_SHAPES } from '../../src/model/resource-shapes';
+import type { PropertyKind } from '../../src/model/resource-shapes';
 import { testApp } from '../helpers/app';
 import { ACCOUNT, IRELAND } from '../helpers/stacks';
 import { EVERY_TYPE } from './every-type';
@@ -33,7 +36,7 @@ const RESOURCES = setUp({
   },
   Vault: vault({
     BackupVaultTags: { team: 'shop' },
-    LockConfiguration: { MinRetentionDays: 7, MaxRetentionDays: 400, ChangeableForDays: 10 },
+    LockConfiguration: { MinRetentionDays: 7, MaxRetentionDays: 400, ChangeableForDays: { Ref: 'Any' } },
     Notifications: { SNSTopicArn: { Ref: 'Topic' }, BackupVaultEvents: ['COPY_JOB_FAILED'] },
     AccessPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: ['backup:DeleteRecoveryPoint'], Resource: '*' }] },
   }),
@@ -112,7 +115,7 @@ describe('functions in every property', () => {
 });
 
 const FUNCTIONS = [
-  'Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub', 'Fn::Select', 'Fn::Split', 'Fn::If', 'Fn::FindInMap', 'Fn::ImportValue', 'Fn::ToJsonString', 'Fn::Equals', 'Condition',
+  'Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub', 'Fn::Select', 'Fn::Split', 'Fn::If', 'Fn::FindInMap', 'Fn::ImportValue', 'Fn::GetStackOutput', 'Fn::ToJsonString', 'Fn::Equals', 'Condition',
 ];
 const name = fc.constantFrom('Vault', 'Plan', 'Any', 'IsProd', 'Map', 'AWS::Region', 'AWS::NoValue', 'Key.Arn', '', 'constructor', '__proto__');
 const { garbage } = fc.letrec<{ garbage: unknown }>(tie => ({
@@ -138,11 +141,33 @@ test('garbage anywhere in a resource', () => {
 });
 
 test('garbage for a resource, and for a section', () => {
-  const sections = fc.record({ Resources: garbage, Conditions: garbage, Mappings: garbage, Outputs: garbage, Parameters: garbage }, { requiredKeys: [] });
+  const sections = fc.record(
+    { Resources: garbage, Conditions: garbage, Mappings: garbage, Outputs: garbage, Parameters: garbage },
+    { requiredKeys: [] },
+  );
   fc.assert(fc.property(sections, fc.constantFrom(...Object.keys(RESOURCES)), garbage, (around, id, rubbish) => {
     expect(judged({ ...AROUND, Resources: { ...RESOURCES, [id]: { ...RESOURCES[id], Properties: rubbish } }, ...around })).toBeInstanceOf(Array);
     expect(judged({ Resources: { ...RESOURCES, [id]: rubbish } })).toBeInstanceOf(Array);
   }), { numRuns: 150 });
+});
+
+/** Something of the kind that a property has, or garbage. */
+function ofKind(kind: PropertyKind, shapes: Readonly<Record<string, Readonly<Record<string, PropertyKind>>>>): fc.Arbitrary<unknown> {
+  const plain = kind.replace('!', '');
+  const list = /^list of (.*)$/.exec(plain)?.[1];
+  if (list) return fc.oneof(fc.array(ofKind(list, shapes), { maxLength: 2 }), garbage);
+  if (!Object.hasOwn(shapes, plain)) return fc.oneof(fc.string(), fc.integer(), garbage);
+  const properties = Object.entries(shapes[plain]).map(([key, of]) => [key, ofKind(of, shapes)] as const);
+  return fc.oneof({ weight: 3, arbitrary: fc.record(Object.fromEntries(properties), { requiredKeys: [] }) }, { weight: 1, arbitrary: garbage });
+}
+
+test.each([...new Set([...Object.keys(RESOURCE_SHAPES), ...Object.keys(READERS)])])('garbage in %s', Type => {
+  const shapes = { ...COMMON_SHAPES, ...Object.hasOwn(RESOURCE_SHAPES, Type) ? RESOURCE_SHAPES[Type] : { properties: {} } };
+  const properties = ofKind('properties', shapes);
+  fc.assert(fc.property(properties, properties, (one, other) => {
+    const resources = { One: { Type, Properties: one }, Other: { Type, Properties: other } };
+    expect(judged({ ...AROUND, Resources: { ...RESOURCES, ...resources } })).toBeInstanceOf(Array);
+  }), { numRuns: 60 });
 });
 
 test.each([['no JSON', '{'], ['a list', '[]'], ['nothing', '']])('a template that is %s', (_, text) => {

@@ -32,7 +32,7 @@ const COMPLIANCE = right('a lock in compliance mode, for seven years of records'
       ...RETAINED,
     },
   },
-});
+}, { warnings: ['CB-LOCK-007 Vault'] });
 
 const ONLY_MINIMUM = right('a lock that only demands a minimum', {
   Resources: {
@@ -91,6 +91,7 @@ export const LOCKS: Area = {
       at('Vault', 'LockConfiguration.Fn::If.1', { MinRetentionDays: 90, MaxRetentionDays: 60 })),
     wrong('CB-LOCK-004', 'one day to think it over', COMPLIANCE, at('Vault', 'LockConfiguration.ChangeableForDays', 1)),
     wrong('CB-LOCK-004', 'no day to think it over', COMPLIANCE, at('Vault', 'LockConfiguration.ChangeableForDays', 0)),
+    risky('CB-LOCK-007', 'becomes final in a week', GOVERNANCE, at('Vault', 'LockConfiguration.ChangeableForDays', 7)),
     wrong('CB-LOCK-006', 'a lock without a minimum', GOVERNANCE, without('Vault', 'LockConfiguration.MinRetentionDays')),
     wrong('CB-VAULT-004', 'a compliance lock on a vault that goes with its stack', COMPLIANCE, attribute('Vault', 'DeletionPolicy', 'Delete')),
     risky('CB-VAULT-003', 'a governance lock on a vault that goes with its stack', GOVERNANCE, attribute('Vault', 'DeletionPolicy', 'Delete')),

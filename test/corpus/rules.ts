@@ -93,9 +93,21 @@ const TWICE = right('a bucket with point-in-time recovery, and a weekly snapshot
   },
 });
 
+const EITHER = right('a bucket with point-in-time recovery by one of two plans, which exclude each other', {
+  Parameters: { Stage: { Type: 'String', AllowedValues: ['dev', 'prod'], Default: 'dev' } },
+  Conditions: { IsProduction: { 'Fn::Equals': [ref('Stage'), 'prod'] }, IsDevelopment: { 'Fn::Not': [{ Condition: 'IsProduction' }] } },
+  Resources: {
+    ...TWICE.stacks.Backup.template.Resources,
+    Plan: { ...CONTINUOUS_BUCKET, Condition: 'IsProduction' },
+    Selection: { ...takesBucket('Plan'), Condition: 'IsProduction' },
+    Weekly: { ...CONTINUOUS_BUCKET, Condition: 'IsDevelopment' },
+    WeeklySelection: { ...takesBucket('Weekly'), Condition: 'IsDevelopment' },
+  },
+});
+
 export const RULES: Area = {
   name: 'Rules and continuous backup',
-  right: [CONTINUOUS, INDEXED, BY_NAME, TWICE],
+  right: [CONTINUOUS, INDEXED, BY_NAME, TWICE, EITHER],
   wrong: [
     wrong('CB-RULE-001', 'a name with a slash', DAILY, at('Plan', `${RULE}.RuleName`, 'daily/35d')),
     wrong('CB-RULE-001', 'a name of more than 50 characters', DAILY, at('Plan', `${RULE}.RuleName`, 'daily-backups-of-the-payments-service-kept-for-35-days')),

@@ -1,5 +1,6 @@
 import type { CfnElement } from 'aws-cdk-lib';
 import type { Unknown } from '../../model/known';
+import { evaluateCondition } from './evaluate';
 import { Properties } from './properties';
 import { isJsonObject } from './site';
 import type { JsonObject } from './site';
@@ -32,6 +33,11 @@ export class TemplateResource {
 
   public get updateReplacePolicy(): string | undefined {
     return typeof this.written.UpdateReplacePolicy === 'string' ? this.written.UpdateReplacePolicy : undefined;
+  }
+
+  /** Whether it is deployed, in the present case. */
+  public get exists(): boolean | Unknown {
+    return this.condition === undefined || evaluateCondition({ Condition: this.condition }, this.template.site(''));
   }
 
   /** Name of the condition on which it is deployed. */

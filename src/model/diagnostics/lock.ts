@@ -102,6 +102,8 @@ export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
     source: api('PutBackupVaultLockConfiguration'),
     check({ today, lock }, place) {
       if (today === undefined || !isKnown(lock) || !isKnown(lock.changeableForDays) || !Number.isInteger(lock.changeableForDays)) return undefined;
+      // CB-LOCK-004 says that no lock can become final then.
+      if (lock.changeableForDays < lockCoolingOffMinDays.value || lock.changeableForDays > lockCoolingOffMaxDays.value) return undefined;
       return {
         what: `compliance lock of ${place.label}`,
         must: 'be meant for good',

@@ -19,7 +19,8 @@ const PLACEHOLDER = /\$\{(?![a-z][a-z0-9-]*:(?!:))[^}]*\}/;
 const LEFT_IN = /<[A-Za-z][A-Za-z0-9 _-]*>|\b(?:TODO|FIXME|TBD|CHANGE[_-]?ME|REPLACE[_-]?ME|YOUR[_-][A-Z_-]+)\b|\bx{4,}\b/i;
 
 /** The account that AWS uses in its examples. */
-const SAMPLE_ACCOUNT = /(?<!\d)123456789012(?!\d)/;
+const SAMPLE = '123456789012';
+const SAMPLE_ACCOUNT = new RegExp(`(?<!\\d)${SAMPLE}(?!\\d)`);
 
 /** How a resource is written down, whatever it says. */
 export const TEMPLATE_DIAGNOSTICS: readonly Diagnostic[] = [
@@ -138,19 +139,20 @@ export const TEMPLATE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A text names account 123456789012.',
     why: 'It is the account of AWS\'s examples, and hardly yours.',
     source: ours('examples are copied with their account'),
-    check: literals(({ text, path }, of) => SAMPLE_ACCOUNT.test(text)
+    check: literals(({ text, path }, of, { account }) => SAMPLE_ACCOUNT.test(text) && account !== SAMPLE
       ? { what: `account in '${path}' of ${of}`, must: 'be one of yours', got: "'123456789012' of AWS's examples" }
       : undefined),
   }),
 ];
 
-type Judge<T> = (found: T, of: string) => Omit<Problem, 'leaf'> | undefined;
+type Judge<T> = (found: T, of: string, model: TemplateModel) => Omit<Problem, 'leaf'> | undefined;
 
 function shapes(kind: ShapeProblem['kind'], judge: Judge<ShapeProblem>) {
-  return ({ type, properties }: TemplateModel, place: Place): Problem[] => {
+  return (model: TemplateModel, place: Place): Problem[] => {
+    const { type, properties } = model;
     if (properties === UNKNOWN) return [];
     return shapeProblems(type, properties ?? {}).filter(problem => problem.kind === kind).flatMap(problem => {
-      const told = judge(problem, place.label);
+      const told = judge(problem, place.label, model);
       return told ? [{ ...told, leaf: problem.path }] : [];
     });
   };
@@ -158,7 +160,7 @@ function shapes(kind: ShapeProblem['kind'], judge: Judge<ShapeProblem>) {
 
 function literals(judge: Judge<LiteralText>) {
   return (model: TemplateModel, place: Place): Problem[] => model.literals.flatMap(literal => {
-    const told = judge(literal, place.label);
+    const told = judge(literal, place.label, model);
     return told ? [{ ...told, leaf: literal.path }] : [];
   });
 }

@@ -1,3 +1,4 @@
+import { isArnOf } from '../arn-shapes';
 import { isKnown } from '../known';
 import { LIMITS } from '../limits';
 import type { VaultModel } from '../plan-model';
@@ -155,4 +156,18 @@ export const VAULT_DIAGNOSTICS: readonly Diagnostic[] = [
   }),
   ...VAULT_ACCESS_DIAGNOSTICS,
   ...VAULT_NOTIFICATION_DIAGNOSTICS,
+  diagnostic({
+    id: 'CB-VAULT-020',
+    severity: 'error',
+    when: 'part',
+    on: 'vault',
+    title: 'The encryption key of a vault is the ARN of a key.',
+    why: 'AWS Backup refuses the vault.',
+    source: api('CreateBackupVault'),
+    check({ encryptionKeyArn: key }, place) {
+      // An alias has a rule of its own.
+      if (!isKnown(key) || /(?:^|:)alias\//.test(key) || isArnOf('key', key)) return undefined;
+      return { what: `encryption key of ${place.label}`, must: 'be the ARN of a key', got: `'${key}'`, leaf: 'encryptionKeyArn' };
+    },
+  }),
 ];
