@@ -25,7 +25,11 @@ export const readPlan: Reader = (resource, index) => {
   return [
     reading({
       on: 'plan',
-      subject: { ...plan, continuousElsewhere: continuousElsewhere(resource, rules, index), sourceKeys: sourceKeys(isKnown(selections) ? selections : [], rules) },
+      subject: {
+        ...plan,
+        continuousElsewhere: continuousElsewhere(resource, rules, index),
+        sourceKeys: sourceKeys(isKnown(selections) ? selections : [], rules),
+      },
       label: 'backup plan',
       resource,
       locate: locateHere,
