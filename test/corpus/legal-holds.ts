@@ -1,6 +1,9 @@
 import { at, ref, resource, right, risky, toldOf, wrong } from './entry';
-import type { Area, Json, JsonObject } from './entry';
+import type { Area, Env, Json, JsonObject } from './entry';
 import { KEY, VAULT } from './parts';
+
+/** Tools that have the types of each Region do not have legal holds in all of them. */
+const VIRGINIA: Env = { account: '111122223333', region: 'us-east-1' };
 
 const OF_A_VAULT = right('a quarter of the backups in a vault', {
   Resources: {
@@ -16,7 +19,7 @@ const OF_A_VAULT = right('a quarter of the backups in a vault', {
       },
     },
   },
-});
+}, { env: VIRGINIA });
 
 const OF_RESOURCES = right('every backup of two resources', {
   Resources: {
@@ -26,16 +29,16 @@ const OF_RESOURCES = right('every backup of two resources', {
         Title: 'Audit of payments',
         Description: { 'Fn::Sub': 'Asked for by the auditor, ${AWS::StackName}' },
         RecoveryPointSelection: {
-          ResourceIdentifiers: ['arn:aws:dynamodb:eu-west-1:111122223333:table/payments', { 'Fn::Sub': 'arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:volume/vol-0123456789abcdef0' }],
+          ResourceIdentifiers: ['arn:aws:dynamodb:us-east-1:111122223333:table/payments', { 'Fn::Sub': 'arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:volume/vol-0123456789abcdef0' }],
         },
       },
     },
   },
-});
+}, { env: VIRGINIA });
 
 const hold = (i: number): JsonObject => ({
   Type: 'AWS::Backup::LegalHold',
-  Properties: { Title: `Case ${i}`, Description: 'Asked for by the court', RecoveryPointSelection: { ResourceIdentifiers: [`arn:aws:dynamodb:eu-west-1:111122223333:table/case-${i}`] } },
+  Properties: { Title: `Case ${i}`, Description: 'Asked for by the court', RecoveryPointSelection: { ResourceIdentifiers: [`arn:aws:dynamodb:us-east-1:111122223333:table/case-${i}`] } },
 });
 const range = (name: string, to: Json) => at('Hold', `RecoveryPointSelection.DateRange.${name}`, to);
 
