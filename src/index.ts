@@ -32,3 +32,7 @@ export * from './organization/backup-service-control-policy';
 export * from './organization/guard-rail-options';
 export * from './compliant-backup-props';
 export * from './compliant-backup';
+export * from './checks/app-coverage/assumed-plan';
+export * from './checks/app-coverage/backup-coverage';
+export * from './checks/app-coverage/backup-coverage-props';
+export * from './checks/app-coverage/backup-exemption';

@@ -21,8 +21,11 @@ const ASKED_OF_CONSTRUCTS: readonly SubjectName[] = [
   'setup', 'objectives', 'replica', 'region', 'accountCopy', 'sourceAccounts', 'destination', 'keyProtection', 'keyAlarm', 'guardRail', 'serviceControlPolicy',
 ];
 
+/** What only BackupCoverage judges, over all templates of an app. */
+const OF_COVERAGE: readonly SubjectName[] = ['verdict', 'exemption', 'baseline', 'selectionUse', 'appCoverage'];
+
 /** Ids of all that can be found in a template. */
-export const RULE_IDS: readonly string[] = CATALOGUE.filter(({ on }) => !ASKED_OF_CONSTRUCTS.includes(on)).map(({ id }) => id);
+export const RULE_IDS: readonly string[] = CATALOGUE.filter(({ on }) => ![...ASKED_OF_CONSTRUCTS, ...OF_COVERAGE].includes(on)).map(({ id }) => id);
 
 const BY_ID: ReadonlyMap<string, Diagnostic> = new Map(CATALOGUE.map(diagnostic => [diagnostic.id, diagnostic]));
 

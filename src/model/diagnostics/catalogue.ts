@@ -2,6 +2,7 @@ import { ACCESS_POINT_DIAGNOSTICS } from './access-point';
 import { AIR_GAPPED_DIAGNOSTICS } from './air-gapped';
 import { AIR_GAPPED_RULE_DIAGNOSTICS } from './air-gapped-rule';
 import { COPY_DIAGNOSTICS } from './copy';
+import { COVERAGE_DIAGNOSTICS } from './coverage';
 import { DESTINATION_DIAGNOSTICS } from './destination';
 import type { Diagnostic } from './diagnostic';
 import { ESTATE_DIAGNOSTICS } from './estate';
@@ -25,6 +26,7 @@ import { SCAN_SETTINGS_DIAGNOSTICS } from './scan-settings';
 import { SCHEDULE_DIAGNOSTICS } from './schedule';
 import { SELECTION_DIAGNOSTICS } from './selection';
 import { SETUP_DIAGNOSTICS } from './setup';
+import { SOURCE_DIAGNOSTICS } from './source';
 import { TAG_DIAGNOSTICS } from './tags';
 import { TEMPLATE_DIAGNOSTICS } from './template';
 import { TIERING_DIAGNOSTICS } from './tiering';
@@ -50,6 +52,8 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...OBJECTIVES_DIAGNOSTICS,
   ...SELECTION_DIAGNOSTICS,
   ...FIT_DIAGNOSTICS,
+  ...COVERAGE_DIAGNOSTICS,
+  ...SOURCE_DIAGNOSTICS,
   ...FRAMEWORK_DIAGNOSTICS,
   ...REPORT_PLAN_DIAGNOSTICS,
   ...RESTORE_TESTING_DIAGNOSTICS,

@@ -1,4 +1,5 @@
 import type { AccessPointModel } from '../access-point-model';
+import type { AppCoverageModel, BaselineModel, ExemptionModel, SelectionUseModel, VerdictModel } from '../app-coverage/coverage-subjects';
 import type { EstateModel } from '../estate-model';
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
 import type { GuardRailModel, ServiceControlPolicyModel } from '../guard-rail-model';
@@ -35,6 +36,11 @@ export interface Subjects {
   readonly plan: PlanModel;
   readonly objectives: ObjectivesModel;
   readonly setup: SetupModel;
+  readonly verdict: VerdictModel;
+  readonly exemption: ExemptionModel;
+  readonly baseline: BaselineModel;
+  readonly selectionUse: SelectionUseModel;
+  readonly appCoverage: AppCoverageModel;
   readonly control: ControlModel;
   readonly framework: FrameworkModel;
   readonly reportPlan: ReportPlanModel;
