@@ -1,5 +1,6 @@
 import { at, ref, resource, right, risky, sub, toldOf, without, wrong } from './entry';
 import type { Area, Json, JsonObject } from './entry';
+import { DAILY } from './plans';
 
 const parameters = (values: Readonly<Record<string, string>>): JsonObject =>
   ({ ControlInputParameters: Object.entries(values).map(([ParameterName, ParameterValue]) => ({ ParameterName, ParameterValue })) });
@@ -61,6 +62,16 @@ const UNNAMED = right('a framework whose name the service makes', {
   },
 });
 
+const WITH_PLAN = right('a framework that asks for what the plan of the stack keeps', {
+  Resources: {
+    ...DAILY.stacks.Backup.template.Resources,
+    Framework: {
+      Type: 'AWS::Backup::Framework',
+      Properties: { FrameworkName: 'of_the_plan', FrameworkControls: [{ ControlName: 'BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK', ...parameters({ requiredRetentionDays: '35' }) }] },
+    },
+  },
+});
+
 const PARTS = 'FrameworkControls';
 const control = (index: number, path: string, to: Json) => at('Framework', `${PARTS}.${index}.${path}`, to);
 const framework = (name: string): JsonObject =>
@@ -68,7 +79,7 @@ const framework = (name: string): JsonObject =>
 
 export const FRAMEWORKS: Area = {
   name: 'Audit frameworks',
-  right: [ALL_CONTROLS, SCOPED, UNNAMED],
+  right: [ALL_CONTROLS, SCOPED, UNNAMED, WITH_PLAN],
   wrong: [
     wrong('CB-AUDIT-001', 'hyphens in the name', ALL_CONTROLS, at('Framework', 'FrameworkName', 'every-control')),
     wrong('CB-AUDIT-001', 'a digit first', ALL_CONTROLS, at('Framework', 'FrameworkName', '2026_controls')),
@@ -100,6 +111,7 @@ export const FRAMEWORKS: Area = {
     risky('CB-AUDIT-018', 'two resources in one scope', SCOPED, control(1, 'ControlScope.ComplianceResourceIds.1', 'fs-0123456789abcdef0')),
     toldOf('Second', wrong('CB-AUDIT-019', 'two frameworks of one name', ALL_CONTROLS, resource('Second', framework('every_control')))),
     toldOf('More14', risky('CB-AUDIT-020', 'sixteen frameworks', ALL_CONTROLS, resource('More0', framework('more_0')), ...Array.from({ length: 14 }, (_, i) => resource(`More${i + 1}`, framework(`more_${i + 1}`))))),
+    toldOf('Framework', risky('CB-AUDIT-021', 'asks the plan of the stack for more than it keeps', WITH_PLAN, control(0, 'ControlInputParameters.0.ParameterValue', '90'))),
     wrong('CB-TAG-002', 'a tag twice', ALL_CONTROLS, at('Framework', 'FrameworkTags.1', { Key: 'owner', Value: 'platform' })),
   ],
 };

@@ -128,6 +128,7 @@ export const RESTORE_TESTING: Area = {
     wrong('CB-RTEST-002', 'half an algorithm', VOLUMES, points('Algorithm', 'LATEST')),
     wrong('CB-RTEST-003', 'no type of recovery point', VOLUMES, points('RecoveryPointTypes', [])),
     wrong('CB-RTEST-003', 'a type in lower case', VOLUMES, points('RecoveryPointTypes', ['snapshot'])),
+    toldOf('Selection', risky('CB-RTEST-029', 'only continuous backups, of volumes, which have none', VOLUMES, points('RecoveryPointTypes', ['CONTINUOUS']))),
     wrong('CB-RTEST-004', 'the name of a vault', WHOLE, points('IncludeVaults', ['Central'])),
     wrong('CB-RTEST-004', 'Ref of a vault, which is its name', WHOLE, points('IncludeVaults.0', ref('Vault'))),
     wrong('CB-RTEST-004', 'no vault', VOLUMES, points('IncludeVaults', [])),
