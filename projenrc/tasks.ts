@@ -48,6 +48,7 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary): void {
 
   script('demo', 'Synthesize the demo app and print what it protects', 'examples/demo/demo.ts').env('JSII_DEPRECATED', 'quiet');
   script('bench', "Compare our cost with L1s and with aws-cdk-lib's L2, as ratios in one run", 'bench/bench.ts');
+  script('corpus', "Measure our checks, AWS's validator and cfn-lint on the corpus of right and wrong templates", 'scripts/corpus.ts');
   script('consumer', 'Install the packed tarball in an empty folder and synthesize apps there', 'scripts/consumer.ts');
   script('emulator', 'Deploy an app into an emulator on this machine and read it back', 'scripts/emulator.ts');
   script('languages', 'Generate, compile and try the packages for Python, Java, Go and .NET', 'scripts/languages.ts');

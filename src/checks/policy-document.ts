@@ -1,6 +1,7 @@
+import { HOLE } from '../model/arn';
 import { UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import { isJsonObject } from './template/site';
+import { Holed, isJsonObject } from './template/site';
 
 /** A statement of a policy, as far as it is judged. */
 export interface Statement {
@@ -10,10 +11,15 @@ export interface Statement {
   readonly principals: readonly Leaf<string>[];
   /** Names of what is in it. */
   readonly elements: readonly string[];
+  /** Whom a condition on `aws:PrincipalArn` leaves out; undefined: there is none. */
+  readonly exceptions: readonly Leaf<string>[] | undefined;
 }
 
+/** Operators whose condition does not hold for the values that are listed. */
+const NEGATED = /^(Arn|String)Not(Equals|Like)(IfExists)?$/i;
+
 /** A statement that cannot be read. */
-const ANYTHING: Statement = { effect: UNKNOWN, actions: [UNKNOWN], principals: [UNKNOWN], elements: ['Effect', 'Principal', 'Action', 'Resource'] };
+const ANYTHING: Statement = { effect: UNKNOWN, actions: [UNKNOWN], principals: [UNKNOWN], elements: ['Effect', 'Principal', 'Action', 'Resource'], exceptions: undefined };
 
 /** The statements of a document; undefined where it cannot be read. */
 export function statementsOf(document: unknown): Statement[] | undefined {
@@ -25,6 +31,7 @@ export function statementsOf(document: unknown): Statement[] | undefined {
     actions: manyOf(statement.Action).map(leafOf),
     principals: principalsOf(statement.Principal),
     elements: Object.keys(statement),
+    exceptions: exceptionsIn(statement.Condition),
   }));
 }
 
@@ -35,7 +42,20 @@ function manyOf(written: unknown): readonly unknown[] {
 }
 
 function principalsOf(written: unknown): readonly Leaf<string>[] {
-  return isJsonObject(written) ? Object.values(written).flatMap(manyOf).map(leafOf) : manyOf(written).map(leafOf);
+  return isJsonObject(written) ? Object.values(written).flatMap(manyOf).map(arnOf) : manyOf(written).map(arnOf);
+}
+
+function exceptionsIn(condition: unknown): readonly Leaf<string>[] | undefined {
+  if (!isJsonObject(condition)) return undefined;
+  const negated = Object.entries(condition).flatMap(([operator, keys]) => NEGATED.test(operator) && isJsonObject(keys) ? Object.entries(keys) : []);
+  const named = negated.filter(([key]) => key.toLowerCase() === 'aws:principalarn');
+  return named.length === 0 ? undefined : named.flatMap(([, values]) => manyOf(values).map(arnOf));
+}
+
+/** An ARN of which only the partition is not known will do. */
+function arnOf(written: unknown): Leaf<string> {
+  if (!(written instanceof Holed)) return leafOf(written);
+  return written.text.replace(`arn:${HOLE}:`, '').includes(HOLE) ? UNKNOWN : written.text;
 }
 
 function leafOf(written: unknown): Leaf<string> {

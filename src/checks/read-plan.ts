@@ -1,6 +1,8 @@
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { LifecycleModel, PlanModel, RuleModel } from '../model/plan-model';
+import { continuousElsewhere } from './continuous-elsewhere';
+import { copyRegions } from './copy-regions';
 import { locateIn } from './locate';
 import type { Names } from './locate';
 import { locateInSelection, selectionModel, selectionsOf } from './read-selection';
@@ -8,6 +10,7 @@ import { vaultByArn, vaultByName } from './read-vault';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
 import { roleArn } from './references';
+import { sourceKeys } from './source-keys';
 import type { Properties } from './template/properties';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -16,13 +19,23 @@ import type { TemplateResource } from './template/template-resource';
 export const readPlan: Reader = (resource, index) => {
   const all = selectionsOf(resource, index);
   const selections = isKnown(all) ? all.filter(({ exists }) => exists !== false) : all;
-  return [reading({
-    on: 'plan',
-    subject: planModel(resource, selections, index),
-    label: 'backup plan',
-    resource,
-    locate: modelPath => locate(resource, selections, modelPath),
-  })];
+  const plan = planModel(resource, selections, index);
+  const rules = isKnown(plan.rules) ? plan.rules : [];
+  const locateHere = (modelPath: string) => locate(resource, selections, modelPath);
+  return [
+    reading({
+      on: 'plan',
+      subject: {
+        ...plan,
+        continuousElsewhere: continuousElsewhere(resource, rules, index),
+        sourceKeys: sourceKeys(isKnown(selections) ? selections : [], rules),
+      },
+      label: 'backup plan',
+      resource,
+      locate: locateHere,
+    }),
+    ...copyRegions(plan, resource, locateHere),
+  ];
 };
 
 const LIFECYCLE: Names = {

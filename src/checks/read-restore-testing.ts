@@ -5,7 +5,7 @@ import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
-import { roleArn } from './references';
+import { arnsOfResources, roleArn } from './references';
 import type { Properties } from './template/properties';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -78,7 +78,7 @@ export function restoreTestingSelectionModel({ properties }: TemplateResource): 
     name: properties.text('RestoreTestingSelectionName'),
     protectedResourceType: properties.text('ProtectedResourceType'),
     iamRoleArn: roleArn(properties, 'IamRoleArn'),
-    protectedResourceArns: properties.arns('ProtectedResourceArns'),
+    protectedResourceArns: arnsOfResources(properties, 'ProtectedResourceArns'),
     protectedResourceConditions: conditionsIn(properties)?.map(({ model }) => model)
       ?? (properties.find('ProtectedResourceConditions').value === undefined ? undefined : UNKNOWN),
     restoreMetadataOverrides: properties.map('RestoreMetadataOverrides'),

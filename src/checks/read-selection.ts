@@ -10,7 +10,7 @@ import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
-import { roleArn, words } from './references';
+import { arnsOfResources, roleArn, words } from './references';
 import type { Properties } from './template/properties';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -88,12 +88,12 @@ export function locateInSelection({ properties }: TemplateResource, modelPath: s
 export function selectionModel(resource: TemplateResource): PlacedSelection {
   const selection = resource.properties.inside('BackupSelection');
   const targets = selection.targets('Resources').flatMap(target => target ?? []);
-  const resources = selection.arns('Resources');
+  const resources = arnsOfResources(selection, 'Resources');
   const types = typesOf(selection, resources);
   return {
     name: selection.text('SelectionName'),
     resources: selection.known ? resources : UNKNOWN,
-    notResources: selection.arns('NotResources'),
+    notResources: arnsOfResources(selection, 'NotResources'),
     listOfTags: tags(selection),
     conditions: conditions(selection),
     planId: planId(resource.properties),
@@ -145,7 +145,7 @@ function applies({ only, unless }: CloudFormationForm, { properties }: TemplateR
 }
 
 /** The table has the names of L1 properties. */
-function upper(name: string): string {
+export function upper(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/^Db/, 'DB');
 }
 

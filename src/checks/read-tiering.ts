@@ -4,7 +4,7 @@ import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';
 import type { Reader } from './readers';
-import { nameOrArn } from './references';
+import { arnsOfResources, nameOrArn } from './references';
 import type { TemplateResource } from './template/template-resource';
 
 export const TIERING = 'AWS::Backup::TieringConfiguration';
@@ -31,7 +31,7 @@ export function tieringModel({ properties }: TemplateResource): TieringModel {
     resourceSelection: isKnown(selections)
       ? selections.map(selection => ({
         resourceType: selection.text('ResourceType'),
-        resources: selection.arns('Resources'),
+        resources: arnsOfResources(selection, 'Resources'),
         tieringDownSettingsInDays: selection.number('TieringDownSettingsInDays'),
       }))
       : selections,

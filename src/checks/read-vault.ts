@@ -11,13 +11,14 @@ import { readVaultAccess } from './read-vault-access';
 import { keyOf, readSurroundings } from './read-vault-surroundings';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
-import { words } from './references';
+import { nameOrArn, words } from './references';
 import type { Properties } from './template/properties';
 import type { Place, TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
 import { readTopicPolicy } from './topic-policies';
 
 export const VAULT = 'AWS::Backup::BackupVault';
+const SHARE = 'AWS::RAM::ResourceShare';
 export const AIR_GAPPED_VAULT = 'AWS::Backup::LogicallyAirGappedBackupVault';
 
 const COMMON_NAMES: Names = {
@@ -50,14 +51,18 @@ export const readVault: Reader = (resource, index) => [reading({
   subject: { ...vaultModel(resource, index), surroundings: readSurroundings(resource, index), today: today() },
   label: 'the vault',
   resource,
-  locate: modelPath => locate(resource, modelPath),
+  locate: modelPath => locate(resource, modelPath, index),
 })];
 
-function locate(resource: TemplateResource, modelPath: string): Location {
+function locate(resource: TemplateResource, modelPath: string, index: TemplateIndex): Location {
   switch (modelPath) {
     case 'retained': return { path: 'DeletionPolicy' };
     case 'surroundings.keptWhenReplaced': return { path: 'UpdateReplacePolicy' };
     case 'surroundings.keyRetained': return { path: 'DeletionPolicy', resource: keyOf(resource) };
+    case 'airGap.sharedWith': {
+      const [share] = sharesOf(resource, index);
+      return { path: share.properties.pathOf('Principals'), resource: share };
+    }
     default: return locateIn(resource.properties, NAMES[resource.type])(modelPath);
   }
 }
@@ -78,7 +83,7 @@ export function vaultModel(resource: TemplateResource, index: TemplateIndex): Va
     notificationEvents: notifications.texts('BackupVaultEvents'),
     retained: deletionPolicy !== undefined && deletionPolicy !== 'Delete',
     airGapped,
-    airGap: airGapped ? airGap(properties) : undefined,
+    airGap: airGapped ? airGap(resource, index) : undefined,
     access: readVaultAccess(properties),
     topic: topicModel(notifications, resource, index),
   };
@@ -91,7 +96,7 @@ export function vaultByName(properties: Properties, property: string, from: Plac
     const vault = vaultModel(target.resource, index);
     return target.attribute === 'BackupVaultArn' ? { ...vault, name: words(target) } : vault;
   }
-  const name = properties.text(property);
+  const name = nameOrArn(properties, property);
   const resource = isKnown(name) ? find(name, from, index) : undefined;
   if (resource) return vaultModel(resource, index);
   return { ...NOTHING_KNOWN, name: name ?? UNKNOWN, account: from.account, region: from.region, arn: UNKNOWN };
@@ -150,16 +155,26 @@ function encryptionKey(properties: Properties): Leaf<string> {
   return isKnown(arn) && arn.includes(HOLE) && !arn.includes(':alias/') ? UNKNOWN : arn;
 }
 
-function airGap(properties: Properties): AirGapModel {
+function airGap(vault: TemplateResource, index: TemplateIndex): AirGapModel {
+  const { properties } = vault;
   const key = properties.find('EncryptionKeyArn');
   const arn = properties.arn('EncryptionKeyArn');
   const account = key.target?.resource.account ?? (isKnown(arn) ? orUnknown(parseArn(arn)?.account) : UNKNOWN);
   return {
-    // Shares are made by AWS::RAM::ResourceShare, often in another app.
-    sharedWith: UNKNOWN,
+    sharedWith: sharedWith(sharesOf(vault, index)),
     approvalTeamArn: properties.text('MpaApprovalTeamArn'),
     keyAccount: key.value === undefined ? undefined : account,
   };
+}
+
+/** Shares of the app; there may be others elsewhere. */
+function sharesOf(vault: TemplateResource, index: TemplateIndex): readonly TemplateResource[] {
+  return index.ofType(SHARE).filter(({ properties }) => properties.targets('ResourceArns').some(target => target?.resource === vault));
+}
+
+function sharedWith(shares: readonly TemplateResource[]): AirGapModel['sharedWith'] {
+  const principals = shares.map(({ properties }) => properties.arns('Principals'));
+  return principals.length > 0 && principals.every(isKnown) ? principals.flat() : UNKNOWN;
 }
 
 function topicModel(notifications: Properties, vault: TemplateResource, index: TemplateIndex): VaultTopicModel | undefined {

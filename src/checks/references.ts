@@ -1,6 +1,7 @@
 import { HOLE } from '../model/arn';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
+import { RESOURCE_TYPES } from '../model/resource-types';
 import type { Properties } from './template/properties';
 import type { Target } from './template/site';
 
@@ -8,6 +9,11 @@ import type { Target } from './template/site';
  * References that give something else than the property takes. What they give is known at deployment only, but that
  * it is the wrong thing can be seen before.
  */
+
+/** `Ref` is the primary identifier, and that of these is the ARN. */
+const REF_IS_ARN = ['AWS::CloudFormation::Stack', 'AWS::SystemsManagerSAP::Application'];
+const REF_IS_NO_ARN: ReadonlySet<string> = new Set(RESOURCE_TYPES.flatMap(({ cloudFormation }) => cloudFormation)
+  .map(({ type }) => type).filter(type => type.startsWith('AWS::') && !REF_IS_ARN.includes(type)));
 
 /** The ARN of a role; `Ref` of a role is its name. */
 export function roleArn(properties: Properties, name: string): Leaf<string> {
@@ -45,6 +51,17 @@ export function arnsOfType(properties: Properties, name: string, type: string): 
   return arns.map((arn, i) => {
     const target = targets[i];
     return target && arn === UNKNOWN && target.resource.type.startsWith('AWS::Backup::') && target.resource.type !== type ? words(target) : arn;
+  });
+}
+
+/** ARNs of resources that AWS Backup supports; `Ref` of most of them is a name or an id. */
+export function arnsOfResources(properties: Properties, name: string): Leaf<readonly Leaf<string>[]> {
+  const arns = properties.arns(name);
+  const targets = properties.targets(name);
+  if (typeof arns !== 'object' || targets.length !== arns.length) return arns;
+  return arns.map((arn, i) => {
+    const target = targets[i];
+    return target && arn === UNKNOWN && target.attribute === undefined && REF_IS_NO_ARN.has(target.resource.type) ? words(target) : arn;
   });
 }
 

@@ -187,7 +187,7 @@ describe('each property is read, and found again', () => {
       ['CB-TIER-004 Tiering Properties/ResourceSelection/0/ResourceType']],
     ['the name of a bucket',
       { Tiering: tiering({ ResourceSelection: [{ ResourceType: 'S3', Resources: [{ Ref: 'Reports' }, 'bucket'], TieringDownSettingsInDays: 60 }] }) },
-      ['CB-TIER-005 Tiering Properties/ResourceSelection/0/Resources/1']],
+      ['CB-TIER-005 Tiering Properties/ResourceSelection/0/Resources/0', 'CB-TIER-005 Tiering Properties/ResourceSelection/0/Resources/1']],
     ['two tiering configurations for one vault',
       { Second: tiering({ TieringConfigurationName: 'Second' }) },
       ['CB-TIER-007 Second Properties/BackupVaultName']],

@@ -16,7 +16,8 @@ export const RAW_SELECTION_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'AWS Backup refuses the selection.',
     source: api('BackupSelection'),
     check({ iamRoleArn }, place) {
-      if (!isKnown(iamRoleArn) || isArnOf('role', iamRoleArn)) return undefined;
+      // Of placeholders that nothing replaces CB-TPL-007 tells.
+      if (!isKnown(iamRoleArn) || iamRoleArn.includes('${') || isArnOf('role', iamRoleArn)) return undefined;
       return { what: `role of ${place.label}`, must: 'be the ARN of a role', got: `'${iamRoleArn}'`, leaf: 'iamRoleArn' };
     },
   }),

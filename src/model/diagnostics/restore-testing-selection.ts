@@ -60,7 +60,7 @@ export const RESTORE_TESTING_SELECTION_DIAGNOSTICS: readonly Diagnostic[] = [
       if (!isKnown(arns)) return undefined;
       const named = arns.filter(arn => isKnown(arn) && arn !== '*').length;
       const problems: Problem[] = [];
-      if (named > 0 && arns.includes('*')) {
+      if (arns.length > 1 && arns.includes('*')) {
         problems.push({ what: `resources of ${place.label}`, must: "be '*' alone, or ARNs", got: 'both', leaf: 'protectedResourceArns' });
       }
       if (named > 0 && isKnown(conditions) && conditions.length > 0) {

@@ -1,0 +1,44 @@
+import type { SourceKeyModel } from '../model/isolation-model';
+import { isKnown, UNKNOWN } from '../model/known';
+import type { RuleModel } from '../model/plan-model';
+import type { EncryptionForm } from '../model/resource-type-facts';
+import { RESOURCE_TYPES } from '../model/resource-types';
+import { leavesAccount } from '../model/vault-identity';
+import { upper } from './read-selection';
+import type { Properties } from './template/properties';
+import type { TemplateResource } from './template/template-resource';
+
+const FORMS = new Map(RESOURCE_TYPES.flatMap(({ cloudFormation }) => cloudFormation)
+  .flatMap(({ type, encryption }) => encryption ? [[type, encryption] as const] : []));
+
+/** The keys of the selected resources of the app, where rules copy to other accounts and backups keep the key. */
+export function sourceKeys(selections: readonly TemplateResource[], rules: readonly RuleModel[]): SourceKeyModel[] {
+  const accounts = [...new Set(rules.flatMap(receivingAccounts))];
+  if (accounts.length === 0) return [];
+  const resources = selections.flatMap(selection => selection.properties.inside('BackupSelection').targets('Resources')).flatMap(target => target?.resource ?? []);
+  return [...new Set(resources)].flatMap(resource => keysOf(resource).map(key => ({ resource: resource.constructPath, key, accounts })));
+}
+
+function receivingAccounts(rule: RuleModel): string[] {
+  return (isKnown(rule.copies) ? rule.copies : []).flatMap(copy => {
+    const { account } = copy.destination;
+    return leavesAccount(rule, copy) && isKnown(account) ? [account] : [];
+  });
+}
+
+function keysOf({ type, properties }: TemplateResource): SourceKeyModel['key'][] {
+  if (type === 'AWS::EC2::Instance') {
+    const volumes = properties.list('BlockDeviceMappings');
+    return [...new Set((isKnown(volumes) ? volumes : []).flatMap(volume => keyOf(volume.inside('Ebs'), { key: 'kmsKeyId', on: 'encrypted' }) ?? []))];
+  }
+  const form = FORMS.get(type);
+  return form ? [keyOf(properties, form)].flatMap(key => key ?? []) : [];
+}
+
+/** undefined: it is not encrypted, its key is in this app, or nobody can tell. */
+function keyOf(settings: Properties, { key: name, on }: EncryptionForm): SourceKeyModel['key'] | undefined {
+  const key = settings.arn(upper(name));
+  if (key === undefined || key === '') return on === undefined || settings.flag(upper(on)) === true ? 'managed' : undefined;
+  if (key === UNKNOWN || settings.target(upper(name))) return undefined;
+  return /(^|:)alias\/aws\//.test(key) ? 'managed' : 'elsewhere';
+}
