@@ -26,7 +26,8 @@ function receivingAccounts(rule: RuleModel): string[] {
   });
 }
 
-function keysOf({ type, properties }: TemplateResource): SourceKeyModel['key'][] {
+/** How a resource is encrypted, where its backups keep its key and that key is not in this app. */
+export function keysOf({ type, properties }: TemplateResource): SourceKeyModel['key'][] {
   if (type === 'AWS::EC2::Instance') {
     const volumes = properties.list('BlockDeviceMappings');
     return [...new Set((isKnown(volumes) ? volumes : []).flatMap(volume => keyOf(volume.inside('Ebs'), { key: 'kmsKeyId', on: 'encrypted' }) ?? []))];

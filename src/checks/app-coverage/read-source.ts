@@ -5,6 +5,7 @@ import { samePlace } from '../../model/app-coverage/verdict';
 import { isKnown, UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
 import { resourceType } from '../../model/resource-types';
+import { keysOf } from '../source-keys';
 import { Properties } from '../template/properties';
 import type { TemplateIndex } from '../template/template-index';
 import type { TemplateResource } from '../template/template-resource';
@@ -14,9 +15,14 @@ type SourceReader = (resource: TemplateResource) => SourceModel;
 
 /** What the template says of a resource that bears on its backups; undefined where there is nothing to look at. */
 export function readSource({ model, resource }: ReadResource, plans: readonly CoveringPlan[]): SourceModel | undefined {
+  const awsManagedKey = keysOf(resource).includes('managed');
+  const own = readOwn(resource, () => volumeSelections(model, plans));
+  return own || awsManagedKey ? { ...own, awsManagedKey } : undefined;
+}
+
+function readOwn(resource: TemplateResource, selections: () => ReturnType<typeof volumeSelections>): SourceModel | undefined {
   if (resource.type === 'AWS::EC2::Instance') {
-    const propagatesTags = resource.properties.flag('PropagateTagsToVolumeOnCreation');
-    return { instance: { propagatesTags, volumeSelections: volumeSelections(model, plans) } };
+    return { instance: { propagatesTags: resource.properties.flag('PropagateTagsToVolumeOnCreation'), volumeSelections: selections() } };
   }
   return Object.hasOwn(READERS, resource.type) ? READERS[resource.type](resource) : undefined;
 }
@@ -25,10 +31,6 @@ const READERS: Readonly<Record<string, SourceReader>> = {
   'AWS::S3::Bucket': resource => ({ bucket: readBucket(resource) }),
   'AWS::RDS::DBInstance': readDatabase,
   'AWS::RDS::DBCluster': readDatabase,
-  'AWS::DocDB::DBCluster': ({ properties }) => ({ awsManagedKey: managedKey(properties, 'rds') }),
-  'AWS::Neptune::DBCluster': ({ properties }) => ({ awsManagedKey: managedKey(properties, 'rds') }),
-  'AWS::EC2::Volume': ({ properties }) => ({ awsManagedKey: namedManagedKey(properties) }),
-  'AWS::FSx::FileSystem': ({ properties }) => ({ awsManagedKey: namedManagedKey(properties) }),
   'AWS::EFS::FileSystem': ({ properties }) => ({ fileSystem: { automaticBackups: properties.inside('BackupPolicy').text('Status') } }),
   'AWS::DynamoDB::Table': resource => readTable(resource, resource.properties),
   'AWS::DynamoDB::GlobalTable': resource => {
@@ -39,7 +41,7 @@ const READERS: Readonly<Record<string, SourceReader>> = {
 };
 
 function readDatabase({ properties }: TemplateResource): SourceModel {
-  return { database: { automatedBackupDays: properties.number('BackupRetentionPeriod') }, awsManagedKey: managedKey(properties, 'rds') };
+  return { database: { automatedBackupDays: properties.number('BackupRetentionPeriod') } };
 }
 
 function readTable({ deletionPolicy }: TemplateResource, properties: Properties): SourceModel {
@@ -50,19 +52,6 @@ function readTable({ deletionPolicy }: TemplateResource, properties: Properties)
       retained: deletionPolicy !== undefined && deletionPolicy !== 'Delete',
     },
   };
-}
-
-/** The AWS managed key, where the resource is encrypted and names no other. */
-function managedKey(properties: Properties, service: string): Leaf<string> {
-  const key = namedManagedKey(properties);
-  if (key !== undefined || properties.text('KmsKeyId') !== undefined) return key;
-  const encrypted = properties.flag('StorageEncrypted');
-  return encrypted === true ? `alias/aws/${service}` : encrypted === UNKNOWN ? UNKNOWN : undefined;
-}
-
-function namedManagedKey(properties: Properties): Leaf<string> {
-  const key = properties.text('KmsKeyId');
-  return isKnown(key) ? /alias\/aws\/[a-z0-9]+$/.exec(key)?.[0] : key;
 }
 
 function readBucket(bucket: TemplateResource): BucketSource {

@@ -7,8 +7,8 @@ export interface SourceModel {
   readonly fileSystem?: { readonly automaticBackups: Leaf<string> };
   readonly table?: TableSource;
   readonly instance?: InstanceSource;
-  /** undefined: not encrypted, or with a key of its own; else the AWS managed key. */
-  readonly awsManagedKey?: Leaf<string>;
+  /** Whether it surely is encrypted with a key that AWS manages, and its backups keep that key. */
+  readonly awsManagedKey?: boolean;
 }
 
 export interface BucketSource {

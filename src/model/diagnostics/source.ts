@@ -93,14 +93,13 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     why: "The copy keeps the resource's own key, and an AWS managed key cannot be shared with another account, so every copy job fails.",
     source: guide('create-cross-account-backup'),
     check({ source, plans, types }, what) {
-      const key = source?.awsManagedKey;
-      if (!isKnown(key) || types.some(type => resourceType(type).capabilities.fullManagement !== false)) return undefined;
+      if (!source?.awsManagedKey || types.some(type => resourceType(type).capabilities.fullManagement !== false)) return undefined;
       const plan = plans.find(({ copyAccounts }) => copyAccounts.length > 0);
       if (!plan) return undefined;
       return {
         what,
         must: `be encrypted with a customer managed key where plan '${plan.name}' copies it to account ${plan.copyAccounts.join(', ')}`,
-        got: key,
+        got: 'the default one',
         fix: 'give it a key of your own and let the other account use it',
       };
     },

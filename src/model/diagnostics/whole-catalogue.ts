@@ -1,3 +1,4 @@
+import type { policyPlans as PolicyPlans } from '../organization-policy-plans';
 import type { Diagnostic } from './diagnostic';
 
 /**
@@ -7,3 +8,6 @@ import type { Diagnostic } from './diagnostic';
 export function wholeCatalogue(): readonly Diagnostic[] {
   return (require('./catalogue') as typeof import('./catalogue')).CATALOGUE;
 }
+
+/** The plans in a backup policy of an organization, likewise. */
+export const policyPlans: typeof PolicyPlans = content => (require('../organization-policy-plans') as typeof import('../organization-policy-plans')).policyPlans(content);

@@ -67,12 +67,12 @@ const ROWS: readonly Row[] = [
   {
     name: 'the AWS managed key where a rule copies to another account', rule: COPY,
     write: s => { raw(s, 'R', 'AWS::RDS::DBInstance', { DBInstanceClass: 'db.t3.micro', Engine: 'mysql', StorageEncrypted: true }); },
-    found: ["RDS DB instance 'Shop/R' must be encrypted with a customer managed key where plan 'plan' copies it to account 444455556666, got alias/aws/rds: give it a key of your own and let the other account use it (CB-SRC-006)"],
+    found: ["RDS DB instance 'Shop/R' must be encrypted with a customer managed key where plan 'plan' copies it to account 444455556666, got the default one: give it a key of your own and let the other account use it (CB-SRC-006)"],
   },
   {
     name: 'a volume that names the AWS managed key', rule: COPY,
     write: s => { raw(s, 'R', 'AWS::EC2::Volume', { AvailabilityZone: 'eu-west-1a', Size: 1, Encrypted: true, KmsKeyId: 'alias/aws/ebs' }); },
-    found: ["EBS volume 'Shop/R' must be encrypted with a customer managed key where plan 'plan' copies it to account 444455556666, got alias/aws/ebs: give it a key of your own and let the other account use it (CB-SRC-006)"],
+    found: ["EBS volume 'Shop/R' must be encrypted with a customer managed key where plan 'plan' copies it to account 444455556666, got the default one: give it a key of your own and let the other account use it (CB-SRC-006)"],
   },
   { name: 'a key of its own', rule: COPY, write: s => { raw(s, 'R', 'AWS::RDS::DBInstance', { DBInstanceClass: 'db.t3.micro', Engine: 'mysql', StorageEncrypted: true, KmsKeyId: new Key(s, 'Key').keyArn }); }, found: [] },
   { name: 'no copies', write: s => { raw(s, 'R', 'AWS::RDS::DBInstance', { DBInstanceClass: 'db.t3.micro', Engine: 'mysql', StorageEncrypted: true }); }, found: [] },
