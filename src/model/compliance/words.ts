@@ -1,0 +1,42 @@
+import { UNKNOWN } from '../known';
+import type { Leaf } from '../known';
+import { FACTS } from './fact';
+import type { FactName } from './fact';
+import type { Look, Support, Verification } from './requirement';
+
+/** How a value of a fact reads. */
+export function showValue(value: Leaf<number | boolean>): string {
+  if (value === UNKNOWN) return 'known at deployment only';
+  if (value === undefined || value === false) return 'no';
+  if (value === true) return 'yes';
+  return value === Infinity ? 'for ever' : String(Math.round(value * 10) / 10);
+}
+
+/** What is looked for: `backup-interval of at most 25`. */
+export function showSupport({ anyOf }: Support): string {
+  return anyOf.map(showLook).join(' or ');
+}
+
+function showLook({ fact, atLeast, atMost }: Look): string {
+  const bounds = [atLeast !== undefined && `at least ${atLeast}`, atMost !== undefined && `at most ${atMost}`].filter(Boolean).join(' and ');
+  return bounds ? `${fact} of ${bounds}` : fact;
+}
+
+/** What to write to get the first of the facts that are enough. */
+export function changeFor({ anyOf }: Support): string {
+  const [{ fact, atLeast, atMost }] = anyOf;
+  const bounds = [atLeast !== undefined && `at least ${atLeast} ${unitOf(fact)}`, atMost !== undefined && `at most ${atMost} ${unitOf(fact)}`].filter(Boolean).join(', ');
+  return bounds ? `${FACTS[fact].change}: ${bounds}` : FACTS[fact].change;
+}
+
+function unitOf(fact: FactName): string {
+  return /^(hours|days|minutes)/.exec(FACTS[fact].label)?.[0] ?? FACTS[fact].label.split(' ')[0];
+}
+
+/** Stands behind each citation of a text that was not read in the original. */
+export const MARKS: Readonly<Record<Verification, string>> = {
+  primary: '',
+  secondary: ' [secondary source]',
+  unverified: ' [unverified]',
+  given: ' [as you gave it]',
+};
