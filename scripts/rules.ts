@@ -60,6 +60,7 @@ const AREAS: Readonly<Record<string, string>> = {
   GW: 'Hypervisors',
   ORG: 'Organization backup policies',
   TAG: 'Tags',
+  STD: 'Standards',
 };
 
 const ON: Readonly<Record<SubjectName, string>> = {
@@ -89,6 +90,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   hypervisor: 'a hypervisor',
   organizationPolicy: 'a backup policy of an organization',
   tagSet: 'the tags of a resource',
+  standards: 'a set-up and the standards that it names',
+  customStandard: 'a standard of your own',
   estate: 'everything that one account has in one Region',
 };
 

@@ -24,5 +24,7 @@ export * from './plan/protection-level';
 export * from './plan/protection-plan';
 export * from './plan/protection-rule';
 export * from './plan/recovery-objectives';
+export * from './compliance/compliance-standard';
+export * from './compliance/custom-standard';
 export * from './compliant-backup-props';
 export * from './compliant-backup';

@@ -1,7 +1,7 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { DesignFactSheet } from './fact';
 import { BINDING } from './requirement';
-import type { Look, Requirement, Standard, Support } from './requirement';
+import type { Look, Predicate, Requirement, Standard, Support } from './requirement';
 
 /** What can be said of a requirement. Nothing stronger is ever said: a template proves a design, not a practice. */
 export type Verdict = 'supported strongly' | 'supported partly' | 'not supported' | 'organizational';
@@ -12,6 +12,8 @@ export type SupportState = 'shown' | 'absent' | 'contrary' | 'unknown';
 export interface JudgedSupport {
   readonly support: Support;
   readonly state: SupportState;
+  /** What a predicate threw. */
+  readonly failure?: string;
 }
 
 export interface Assessment {
@@ -24,7 +26,10 @@ export interface Assessment {
 /** What a design says to each requirement that is in force at the level of the standard. */
 export function assess(standard: Standard, facts: DesignFactSheet): Assessment[] {
   return standard.requirements.filter(({ force }) => force !== 'not in force').map(requirement => {
-    const supports = requirement.supports.map(support => ({ support, state: stateOf(support, facts) }));
+    const supports = [
+      ...requirement.supports.map(support => ({ support, state: stateOf(support, facts) })),
+      ...requirement.predicate ? [ask(requirement.predicate, facts)] : [],
+    ];
     return { standard, requirement, supports, verdict: verdictOf(requirement, supports) };
   });
 }
@@ -48,6 +53,15 @@ export function stateOf({ anyOf, basis }: Support, facts: DesignFactSheet): Supp
   // A value outside the bounds is contrary to the text only where the text names the bounds.
   if (basis === 'firm' || (basis === 'text' && states.includes('contrary'))) return 'contrary';
   return 'absent';
+}
+
+function ask({ basis, holds }: Predicate, facts: DesignFactSheet): JudgedSupport {
+  const support = { anyOf: [], basis };
+  try {
+    return { support, state: holds(facts) ? 'shown' : basis === 'firm' ? 'contrary' : 'absent' };
+  } catch (error) {
+    return { support, state: 'unknown', failure: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function lookAt({ fact, atLeast, atMost }: Look, facts: DesignFactSheet): SupportState {

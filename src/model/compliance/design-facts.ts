@@ -1,7 +1,8 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
-import type { RuleModel } from '../plan-model';
+import type { RuleModel, ScheduleModel } from '../plan-model';
 import { worstGap } from '../recovery-gap';
+import type { GapOptions } from '../recovery-gap';
 import type { DesignModel } from './design';
 import type { DesignFactSheet, Fact } from './fact';
 import { least, list, most, ruleWitness, witnesses } from './fact-tools';
@@ -39,10 +40,13 @@ function selection({ selections }: DesignModel): Fact {
   return { value: selections.length > 0, shownBy: witnesses(selections, 'Properties.BackupSelection', text => text) };
 }
 
-/** From one scheduled time to the next, of the plan that leaves most time between them. */
+/**
+ * From one scheduled time to the next, of the plan that leaves most time between them. A local time that daylight
+ * saving skips counts as run: what AWS Backup does then is not documented, and the schedule does say it.
+ */
 function interval(design: DesignModel): Fact {
   const plans = snapshotPlans(design);
-  const hours = plans.map(({ schedules }) => hoursBetween(schedules.map(schedule => ({ ...schedule, startWindowMinutes: 0 }))));
+  const hours = plans.map(({ schedules }) => hoursBetween(schedules.map(schedule => ({ ...schedule, startWindowMinutes: 0 })), { skippedTimesRun: true }));
   return { value: most(hours), shownBy: plans.flatMap(({ rules }) => rules.flatMap(rule => ruleWitness(rule, 'ScheduleExpression', show(rule.rule.schedule.expression)))) };
 }
 
@@ -62,8 +66,8 @@ function snapshotPlans({ plans }: DesignModel) {
   }).filter(({ rules }) => rules.length > 0);
 }
 
-function hoursBetween(schedules: Parameters<typeof worstGap>[0]): Leaf<number> {
-  const { gap, incomplete } = worstGap(schedules);
+function hoursBetween(schedules: readonly ScheduleModel[], options: GapOptions = {}): Leaf<number> {
+  const { gap, incomplete } = worstGap(schedules, options);
   if (incomplete) return UNKNOWN;
   return gap && gap.minutes !== Infinity ? gap.minutes / 60 : undefined;
 }

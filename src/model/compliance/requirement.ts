@@ -1,4 +1,4 @@
-import type { FactName } from './fact';
+import type { DesignFactSheet, FactName } from './fact';
 
 /**
  * `primary`: the standard's own words were read. `secondary`: read in somebody else's copy or excerpt.
@@ -29,9 +29,15 @@ export interface Look {
 }
 
 export interface Support {
-  /** One of them is enough. */
+  /** One of them is enough; none: the predicate of the requirement decides. */
   readonly anyOf: readonly Look[];
   readonly basis: Basis;
+}
+
+/** Code of the user's; it may throw. */
+export interface Predicate {
+  readonly basis: Basis;
+  holds(facts: DesignFactSheet): boolean;
 }
 
 /** How much a template can say at best: `most` of what the text asks for, a `part` of it, or `nothing`. */
@@ -51,6 +57,8 @@ export interface Requirement {
   readonly levels?: readonly string[];
   readonly reach: Reach;
   readonly supports: readonly Support[];
+  /** Of a requirement of the user's. */
+  readonly predicate?: Predicate;
   /** What no template can prove. */
   readonly people: readonly string[];
   /** A duty to keep for a time, or a duty to let go. */
@@ -66,5 +74,7 @@ export interface Standard {
   readonly id: string;
   readonly name: string;
   readonly version: string;
+  /** Baseline, maturity level or group; undefined: there is none to choose. */
+  readonly level?: string;
   readonly requirements: readonly Requirement[];
 }

@@ -2,7 +2,7 @@ import { UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import { FACTS } from './fact';
 import type { FactName } from './fact';
-import type { Look, Support, Verification } from './requirement';
+import type { Look, Requirement, Standard, Support, Verification } from './requirement';
 
 /** How a value of a fact reads. */
 export function showValue(value: Leaf<number | boolean>): string {
@@ -14,19 +14,18 @@ export function showValue(value: Leaf<number | boolean>): string {
 
 /** What is looked for: `backup-interval of at most 25`. */
 export function showSupport({ anyOf }: Support): string {
-  return anyOf.map(showLook).join(' or ');
+  return anyOf.length === 0 ? 'what its predicate asks for' : anyOf.map(showLook).join(' or ');
 }
 
 function showLook({ fact, atLeast, atMost }: Look): string {
   const bounds = [atLeast !== undefined && `at least ${atLeast}`, atMost !== undefined && `at most ${atMost}`].filter(Boolean).join(' and ');
-  return bounds ? `${fact} of ${bounds}` : fact;
+  return bounds ? `${fact} of ${bounds} ${unitOf(fact)}` : fact;
 }
 
 /** What to write to get the first of the facts that are enough. */
 export function changeFor({ anyOf }: Support): string {
-  const [{ fact, atLeast, atMost }] = anyOf;
-  const bounds = [atLeast !== undefined && `at least ${atLeast} ${unitOf(fact)}`, atMost !== undefined && `at most ${atMost} ${unitOf(fact)}`].filter(Boolean).join(', ');
-  return bounds ? `${FACTS[fact].change}: ${bounds}` : FACTS[fact].change;
+  const [first] = anyOf;
+  return first ? FACTS[first.fact].change : 'see the source of the requirement';
 }
 
 function unitOf(fact: FactName): string {
@@ -40,3 +39,13 @@ export const MARKS: Readonly<Record<Verification, string>> = {
   unverified: ' [unverified]',
   given: ' [as you gave it]',
 };
+
+/** A standard with its level: `FedRAMP MODERATE`. */
+export function nameOf({ name, level }: Standard): string {
+  return level === undefined ? name : `${name} ${level}`;
+}
+
+/** `CIS Controls IG1 11.2 [secondary source]` */
+export function cite({ standard, requirement }: { readonly standard: Standard; readonly requirement: Requirement }): string {
+  return `${nameOf(standard)} ${requirement.id}${MARKS[requirement.verification]}`;
+}

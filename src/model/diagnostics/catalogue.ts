@@ -22,6 +22,7 @@ import { SCAN_SETTINGS_DIAGNOSTICS } from './scan-settings';
 import { SCHEDULE_DIAGNOSTICS } from './schedule';
 import { SELECTION_DIAGNOSTICS } from './selection';
 import { SETUP_DIAGNOSTICS } from './setup';
+import { STANDARDS_DIAGNOSTICS } from './standards';
 import { TAG_DIAGNOSTICS } from './tags';
 import { TIERING_DIAGNOSTICS } from './tiering';
 import { VAULT_DIAGNOSTICS } from './vault';
@@ -54,4 +55,5 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
+  ...STANDARDS_DIAGNOSTICS,
 ];

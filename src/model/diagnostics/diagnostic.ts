@@ -1,4 +1,5 @@
 import type { AccessPointModel } from '../access-point-model';
+import type { CustomStandardModel, StandardsModel } from '../compliance/standards-model';
 import type { EstateModel } from '../estate-model';
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
 import type { HypervisorModel } from '../hypervisor-model';
@@ -42,6 +43,8 @@ export interface Subjects {
   readonly organizationPolicy: OrganizationPolicyModel;
   readonly tagSet: TagSetModel;
   readonly estate: EstateModel;
+  readonly standards: StandardsModel;
+  readonly customStandard: CustomStandardModel;
 }
 export type SubjectName = keyof Subjects;
 
