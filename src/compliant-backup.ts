@@ -87,6 +87,7 @@ export class CompliantBackup extends Construct {
     this.levelPlan = expand(props, this.chooseInterval(props));
     this.shares = sharesOf(this.levelPlan);
     this.checkBeforehand(props);
+    followStandards(this, props.standards ?? [], () => ({ ...this.parts(), rpoMinutes: minutesOf(props.objectives?.rpo) }), CompliantBackup);
 
     this.vault = props.backupVault ?? this.makeVault(props);
     this.encryptionKey = props.backupVault ? undefined : (this.vault as SecureVault).encryptionKey;
@@ -95,7 +96,6 @@ export class CompliantBackup extends Construct {
     this.backupRole = this.plan.backupRole;
     this.restoreRole = props.restoreRole ?? new RestoreRole(this, 'RestoreRole');
     if (props.resources) this.select('Resources', props.resources, CompliantBackup);
-    followStandards(this, props.standards ?? [], () => ({ ...this.parts(), rpoMinutes: minutesOf(props.objectives?.rpo) }), CompliantBackup);
     reportAtSynth(this, () => this.judgeObjectives(this.plans.flatMap(plan => plan._rules), 'whole'));
   }
 

@@ -129,7 +129,8 @@ export class ComplianceStandard {
   private static bundled(id: string, file: string, table = 'STANDARD', level?: string): ComplianceStandard {
     return new ComplianceStandard(id, level, () => {
       const standard = (createRequire(__filename)(`./standards/${file}`) as Record<string, Standard>)[table];
-      return level === undefined ? standard : { ...standard, level, requirements: standard.requirements.filter(requirement => isAt(level, requirement)) };
+      if (level === undefined) return standard;
+      return { ...standard, level, requirements: standard.requirements.filter(requirement => isAt(level, requirement)) };
     });
   }
 

@@ -16,8 +16,13 @@ const SET_UPS = new WeakMap<Construct, Map<string, () => SetUpEvidence>>();
  */
 export function writeEvidence(scope: Construct, evidence: () => SetUpEvidence): void {
   const stage = Stage.of(scope) ?? scope.node.root as Construct;
-  const setUps = SET_UPS.get(stage) ?? new Map<string, () => SetUpEvidence>();
-  SET_UPS.set(stage, setUps.set(scope.node.path, evidence));
+  const earlier = SET_UPS.get(stage);
+  if (earlier) {
+    earlier.set(scope.node.path, evidence);
+    return;
+  }
+  const setUps = new Map([[scope.node.path, evidence]]);
+  SET_UPS.set(stage, setUps);
   attachCustomSynthesis(scope, { onSynthesize: ({ outdir }) => write(outdir, evidenceOf(setUps)) });
 }
 

@@ -76,7 +76,9 @@ export function setUpEvidence(path: string, facts: DesignFactSheet, standards: r
     path,
     facts: Object.fromEntries(FACT_NAMES.map(name => [name, factEvidence(name, facts)])),
     standards: assessed
-      .map(({ standard, assessments }) => ({ standard: nameOf(standard), id: standard.id, version: standard.version, requirements: assessments.map(requirementEvidence) }))
+      .map(({ standard, assessments }) => (
+        { standard: nameOf(standard), id: standard.id, version: standard.version, requirements: assessments.map(requirementEvidence) }
+      ))
       .sort((a, b) => a.id < b.id ? -1 : 1),
     ...tension && { tension: tensionEvidence(tension) },
   };
@@ -112,7 +114,9 @@ function requirementEvidence({ requirement, verdict, supports }: Assessment): Re
 function looked(supports: readonly JudgedSupport[]): Looked {
   return {
     shown: supports.filter(({ state }) => state === 'shown').map(({ support }) => showSupport(support)),
-    missing: supports.filter(({ state }) => state !== 'shown').map(({ support, state }) => ({ what: showSupport(support), why: WHY[state], change: changeFor(support) })),
+    missing: supports.filter(({ state }) => state !== 'shown').map(({ support, state }) => (
+      { what: showSupport(support), why: WHY[state], change: changeFor(support) }
+    )),
   };
 }
 

@@ -19,7 +19,7 @@ export const STANDARD: Standard = {
       id: 'OPS-06.01AS', title: 'Daily, as an additional criterion', says: 'Backup or replication, and restore, every day.', number: 'daily: backups, in an additional criterion only',
       force: 'optional', reach: 'most', supports: [DAILY, SELECTED], people: [POLICY, CONTRACTS], note: `Providers choose additional criteria. ${PROVIDERS}`,
     },
-    { id: 'OPS-07.01B / 02B', title: 'Backups are watched', says: 'Backups are watched; incidents are looked into and mended in time.', reach: 'most', supports: [asked(ALERTS), REPORTS, AUDITED], people: [RAN, STAFF] },
+    { id: 'OPS-07.01B / 02B', title: 'Backups are watched', says: 'Backups are watched; incidents are looked into and mended in time.', reach: 'most', supports: [ALERTS, REPORTS, AUDITED], people: [RAN, STAFF] },
     {
       id: 'OPS-08.01B', title: 'Restores are tested', says: 'Restores are tested every year or more often.', number: 'yearly: restore test',
       reach: 'most', supports: [testedEvery(A_YEAR), VALIDATED], people: [RESTORED, RECORDED], note: PROVIDERS,

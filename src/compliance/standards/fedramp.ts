@@ -39,7 +39,7 @@ export const STANDARD: Standard = {
     },
     {
       id: 'CP-9(8)', title: 'All backup files are encrypted', says: 'Cryptography protects all backup files.',
-      levels: FROM_MODERATE, reach: 'most', supports: [asked(KEY)], people: [KEYS, SOURCES, SCOPE, AWS], note: 'FIPS validation is a property of AWS KMS.',
+      levels: FROM_MODERATE, reach: 'most', supports: [KEY], people: [KEYS, SOURCES, SCOPE, AWS], note: 'FIPS validation is a property of AWS KMS.',
     },
     {
       id: 'CP-4 parameters', title: 'The plan is tested', says: 'Exercises yearly from MODERATE on, at a table every three years below.',

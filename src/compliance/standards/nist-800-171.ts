@@ -1,5 +1,5 @@
 import type { Standard } from '../../model/compliance/requirement';
-import { asked, KEY, ROLES } from './looks';
+import { KEY, ROLES } from './looks';
 import { ACCESS, KEYS, SCOPE, SOURCES } from './people';
 import { table } from './table';
 
@@ -12,7 +12,7 @@ export const STANDARD: Standard = {
   requirements: table({ source: 'NIST OSCAL content of SP 800-171 Rev. 3', verification: 'primary', force: 'required' }, [
     {
       id: '03.08.09', title: 'Backups are encrypted', says: 'Backups stay confidential; where CUI lies in them, cryptography sees to it.',
-      reach: 'most', supports: [asked(KEY), ROLES], people: [KEYS, SOURCES, SCOPE, ACCESS], note: `${ONLY} FIPS-validated modules come from 03.13.11.`,
+      reach: 'most', supports: [KEY, ROLES], people: [KEYS, SOURCES, SCOPE, ACCESS], note: `${ONLY} FIPS-validated modules come from 03.13.11.`,
     },
     {
       id: '3.8.9 (Rev. 2)', title: 'Backups stay confidential', says: 'CUI in backups stays confidential where it is stored.',

@@ -39,11 +39,15 @@ export function isContradiction({ requirement }: Assessment, { state }: JudgedSu
   return state === 'contrary' && BINDING.has(requirement.force) && requirement.verification !== 'unverified';
 }
 
-/** Whether the design leaves open what the text asks for, or shows nothing at all of it. */
+/** Whether the design leaves open what the text asks for. */
 export function isLeftOpen(assessment: Assessment, judged: JudgedSupport): boolean {
-  const { requirement, verdict } = assessment;
-  if (judged.state === 'shown' || !BINDING.has(requirement.force) || isContradiction(assessment, judged)) return false;
-  return judged.support.basis !== 'practice' || verdict === 'not supported';
+  if (judged.state === 'shown' || !BINDING.has(assessment.requirement.force)) return false;
+  return judged.support.basis !== 'practice' && !isContradiction(assessment, judged);
+}
+
+/** Whether the design shows nothing of a requirement whose text asks for nothing that a template has. */
+export function isPracticeLeftOpen({ requirement, verdict, supports }: Assessment): boolean {
+  return verdict === 'not supported' && BINDING.has(requirement.force) && supports.every(({ support }) => support.basis === 'practice');
 }
 
 export function stateOf({ anyOf, basis }: Support, facts: DesignFactSheet): SupportState {

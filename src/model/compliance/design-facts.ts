@@ -1,11 +1,9 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
-import type { RuleModel, ScheduleModel } from '../plan-model';
-import { worstGap } from '../recovery-gap';
-import type { GapOptions } from '../recovery-gap';
+import type { RuleModel } from '../plan-model';
 import type { DesignModel } from './design';
 import type { DesignFactSheet, Fact } from './fact';
-import { least, list, most, ruleWitness, witnesses } from './fact-tools';
+import { hoursBetween, least, list, most, ruleWitness, scheduledHours, witnesses } from './fact-tools';
 import type { PlacedRule } from './fact-tools';
 import { lifecycleFacts } from './lifecycle-facts';
 import { auditFacts, restoreFacts } from './proof-facts';
@@ -40,14 +38,12 @@ function selection({ selections }: DesignModel): Fact {
   return { value: selections.length > 0, shownBy: witnesses(selections, 'Properties.BackupSelection', text => text) };
 }
 
-/**
- * From one scheduled time to the next, of the plan that leaves most time between them. A local time that daylight
- * saving skips counts as run: what AWS Backup does then is not documented, and the schedule does say it.
- */
+/** Of the plan that leaves most time between its backups. */
 function interval(design: DesignModel): Fact {
   const plans = snapshotPlans(design);
-  const hours = plans.map(({ schedules }) => hoursBetween(schedules.map(schedule => ({ ...schedule, startWindowMinutes: 0 })), { skippedTimesRun: true }));
-  return { value: most(hours), shownBy: plans.flatMap(({ rules }) => rules.flatMap(rule => ruleWitness(rule, 'ScheduleExpression', show(rule.rule.schedule.expression)))) };
+  const hours = plans.map(({ schedules }) => scheduledHours(schedules));
+  const rules = plans.flatMap(plan => plan.rules);
+  return { value: most(hours), shownBy: rules.flatMap(rule => ruleWitness(rule, 'ScheduleExpression', show(rule.rule.schedule.expression))) };
 }
 
 function provedRpo(design: DesignModel): Fact {
@@ -55,7 +51,7 @@ function provedRpo(design: DesignModel): Fact {
   const hours = most(snapshotPlans(design).map(({ schedules }) => hoursBetween(schedules)));
   if (rpoMinutes === UNKNOWN || hours === UNKNOWN) return { value: rpoMinutes === undefined ? undefined : UNKNOWN, shownBy: [] };
   const proved = rpoMinutes !== undefined && hours !== undefined && hours * 60 <= rpoMinutes;
-  return proved ? { value: rpoMinutes / 60, shownBy: interval(design).shownBy } : { value: undefined, shownBy: [] };
+  return proved ? { value: rpoMinutes / 60, shownBy: witnesses(design.plans, 'Properties.BackupPlan', () => `gap of ${showValue(hours)} hours at most`) } : { value: undefined, shownBy: [] };
 }
 
 /** Plans with what they have beside continuous rules: resources with those have snapshots too. */
@@ -66,12 +62,6 @@ function snapshotPlans({ plans }: DesignModel) {
   }).filter(({ rules }) => rules.length > 0);
 }
 
-function hoursBetween(schedules: readonly ScheduleModel[], options: GapOptions = {}): Leaf<number> {
-  const { gap, incomplete } = worstGap(schedules, options);
-  if (incomplete) return UNKNOWN;
-  return gap && gap.minutes !== Infinity ? gap.minutes / 60 : undefined;
-}
-
 function continuous(rules: readonly PlacedRule[]): Fact {
   const some = rules.filter(({ rule }) => rule.continuous === true);
   const unknown = rules.some(({ rule }) => rule.continuous === UNKNOWN);
@@ -80,7 +70,8 @@ function continuous(rules: readonly PlacedRule[]): Fact {
 
 function places(rules: readonly PlacedRule[]): Fact {
   const counts = rules.map(({ rule }) => rule.copies === UNKNOWN ? UNKNOWN : 1 + list(rule.copies).length);
-  return { value: least(counts), shownBy: rules.flatMap((rule, i) => ruleWitness(rule, 'CopyActions', showValue(counts[i]))) };
+  const value = least(counts);
+  return { value, shownBy: rules.filter((_, i) => counts[i] === value).flatMap(rule => ruleWitness(rule, 'CopyActions', showValue(value))) };
 }
 
 type Finder = (rule: RuleModel) => Leaf<string>;

@@ -1,6 +1,8 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
-import type { RuleModel } from '../plan-model';
+import type { RuleModel, ScheduleModel } from '../plan-model';
+import { worstGap } from '../recovery-gap';
+import type { GapOptions } from '../recovery-gap';
 import type { Placed } from './design';
 import type { Witness } from './fact';
 
@@ -37,4 +39,19 @@ export function least(values: readonly Leaf<number>[]): Leaf<number> {
 /** The items of a list that is known; what is not known has none. */
 export function list<T>(items: Leaf<readonly T[]>): readonly T[] {
   return items === UNKNOWN || items === undefined ? [] : items;
+}
+
+/** Worst gap between backups, start windows included; undefined where no backup follows another. */
+export function hoursBetween(schedules: readonly ScheduleModel[], options: GapOptions = {}): Leaf<number> {
+  const { gap, incomplete } = worstGap(schedules, options);
+  if (incomplete) return UNKNOWN;
+  return gap && gap.minutes !== Infinity ? gap.minutes / 60 : undefined;
+}
+
+/**
+ * From one scheduled time to the next. A local time that daylight saving skips counts as run: what AWS Backup does then
+ * is not documented, and the schedule does say it.
+ */
+export function scheduledHours(schedules: readonly ScheduleModel[]): Leaf<number> {
+  return hoursBetween(schedules.map(schedule => ({ ...schedule, startWindowMinutes: 0 })), { skippedTimesRun: true });
 }

@@ -2,9 +2,8 @@ import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import { LIMITS } from '../limits';
 import type { LifecycleModel, RuleModel } from '../plan-model';
-import { worstGap } from '../recovery-gap';
-import type { DesignFactSheet } from './fact';
-import { least, most, ruleWitness } from './fact-tools';
+import type { DesignFactSheet, Fact } from './fact';
+import { least, most, ruleWitness, scheduledHours } from './fact-tools';
 import type { PlacedRule } from './fact-tools';
 import { showValue } from './words';
 
@@ -20,14 +19,15 @@ export function lifecycleFacts(rules: readonly PlacedRule[]): Pick<DesignFactShe
   const lives = rules.flatMap(livesOf);
   const days = lives.map(life => life.days);
   const longest = most(days);
-  const generations = rules.filter(({ rule }) => rule.continuous !== true).map(({ rule }) => generationsOf(rule));
-  const shownBy = lives.flatMap(({ placed, property, days: value }) => ruleWitness(placed, property, showValue(value)));
+  const shortest = least(days);
+  const [few, many] = [shortest, longest].map(value => lives.filter(life => life.days === value)
+    .flatMap(({ placed, property, days: each }) => ruleWitness(placed, property, showValue(each))));
   return {
-    'shortest-retention': { value: least(days), shownBy },
-    'longest-retention': { value: longest, shownBy },
-    'end-of-retention': { value: isKnown(longest) ? longest !== Infinity : longest, shownBy },
+    'shortest-retention': { value: shortest, shownBy: few },
+    'longest-retention': { value: longest, shownBy: many },
+    'end-of-retention': { value: isKnown(longest) ? longest !== Infinity : longest, shownBy: many },
     // Rules add up; the one that keeps most backups is enough to tell.
-    'generations': { value: most(generations), shownBy },
+    'generations': generationsFact(rules),
   };
 }
 
@@ -48,9 +48,17 @@ function daysOf(lifecycle: Leaf<LifecycleModel>): Leaf<number> {
   return days === undefined ? Infinity : days;
 }
 
+function generationsFact(rules: readonly PlacedRule[]): Fact {
+  const counted = rules.filter(({ rule }) => rule.continuous !== true).map((placed): { placed: PlacedRule; count: Leaf<number> } => (
+    { placed, count: generationsOf(placed.rule) }
+  ));
+  const value = most(counted.map(({ count }) => count));
+  return { value, shownBy: counted.filter(({ count }) => count === value).flatMap(({ placed }) => ruleWitness(placed, 'Lifecycle', showValue(value))) };
+}
+
 function generationsOf({ schedule, lifecycle }: RuleModel): Leaf<number> {
   const days = daysOf(lifecycle);
-  const { gap, incomplete } = worstGap([{ ...schedule, startWindowMinutes: 0 }]);
-  if (!isKnown(days) || incomplete) return UNKNOWN;
-  return gap && Math.floor(Math.min(days, LIMITS.retentionMaxDays.value) * 24 * 60 / gap.minutes);
+  const hours = scheduledHours([schedule]);
+  if (!isKnown(days) || hours === UNKNOWN) return UNKNOWN;
+  return hours && Math.floor(Math.min(days, LIMITS.retentionMaxDays.value) * 24 / hours);
 }

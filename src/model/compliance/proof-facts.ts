@@ -1,19 +1,18 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
-import { worstGap } from '../recovery-gap';
 import type { DesignModel, Placed } from './design';
 import type { DesignFactSheet, Fact } from './fact';
-import { least, witnesses } from './fact-tools';
+import { least, scheduledHours, witnesses } from './fact-tools';
 import { showValue } from './words';
 
-const MINUTES_A_DAY = 24 * 60;
+const HOURS_A_DAY = 24;
 const RESTORE_TIME_CONTROL = 'RESTORE_TIME_FOR_RESOURCES_MEET_TARGET';
 
 /** How restores are tried. */
 export function restoreFacts({ restoreTesting = [], validators = [] }: DesignModel): Pick<DesignFactSheet, 'restore-test-interval' | 'restore-validation'> {
   const days = restoreTesting.map(({ model: { schedule } }): Leaf<number> => {
-    const { gap, incomplete } = worstGap([{ ...schedule, startWindowMinutes: 0 }]);
-    return incomplete ? UNKNOWN : gap && Math.floor(gap.minutes / MINUTES_A_DAY);
+    const hours = scheduledHours([schedule]);
+    return isKnown(hours) ? Math.floor(hours / HOURS_A_DAY) : hours;
   });
   return {
     'restore-test-interval': { value: least(days), shownBy: witnesses(restoreTesting, 'Properties.ScheduleExpression', ({ schedule: { expression } }) => isKnown(expression) ? expression : '') },

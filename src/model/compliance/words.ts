@@ -25,7 +25,10 @@ function showLook({ fact, atLeast, atMost }: Look): string {
 /** What to write to get the first of the facts that are enough. */
 export function changeFor({ anyOf }: Support): string {
   const [first] = anyOf;
-  return first ? FACTS[first.fact].change : 'see the source of the requirement';
+  if (!first) return 'see the source of the requirement';
+  // A longest retention that is asked for is a longer one.
+  if (first.fact === 'longest-retention' && first.atLeast !== undefined) return 'a longer Retention in one of the rules';
+  return FACTS[first.fact].change;
 }
 
 function unitOf(fact: FactName): string {

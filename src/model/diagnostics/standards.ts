@@ -1,4 +1,4 @@
-import { isContradiction, isLeftOpen, tensionOf } from '../compliance/assess';
+import { isContradiction, isLeftOpen, isPracticeLeftOpen, tensionOf } from '../compliance/assess';
 import type { Assessment, JudgedSupport } from '../compliance/assess';
 import type { DesignFactSheet } from '../compliance/fact';
 import type { Look, Support } from '../compliance/requirement';
@@ -41,8 +41,8 @@ export const STANDARDS_DIAGNOSTICS: readonly Diagnostic[] = [
       if (!measured) return undefined;
       return group(measured.assessments, isContradiction).map(({ support, cited }): Problem => ({
         what: 'design',
-        must: `show ${showSupport(support)} for ${cited.map(cite).join(', ')}`,
-        got: support.anyOf.length > 0 ? support.anyOf.map(look => got(look, measured.facts)).join(' and ') : 'something else',
+        must: `show ${showSupport(support)} for ${citations({ support, cited })}`,
+        got: support.anyOf.length > 0 ? [...new Set(support.anyOf.map(look => got(look, measured.facts)))].join(' and ') : 'something else',
         fix: `${changeFor(support)}; or name the standards that you mean`,
       }));
     },
@@ -57,12 +57,16 @@ export const STANDARDS_DIAGNOSTICS: readonly Diagnostic[] = [
     source: HONEST,
     check({ measured }) {
       const open = measured ? group(measured.assessments, isLeftOpen) : [];
-      if (open.length === 0) return undefined;
+      const usual = measured ? group(measured.assessments, isPracticeLeftOpen) : [];
+      if (open.length + usual.length === 0) return undefined;
       return {
         what: 'design',
-        must: 'show what the standards ask for',
-        got: `nothing of ${open.map(({ support, cited }) => `${showSupport(support)} (${cited.map(cite).join(', ')})`).join('; ')}`,
-        fix: `write ${[...new Set(open.map(({ support }) => changeFor(support)))].join('; ')}; or show it elsewhere and acknowledge this`,
+        must: 'leave nothing open that the standards ask for',
+        got: [
+          ...open.map(asked => `no ${showSupport(asked.support)} (the text: ${citations(asked)})`),
+          ...usual.map(asked => `no ${showSupport(asked.support)} (common practice for ${citations(asked)})`),
+        ].join('; '),
+        fix: `add ${[...new Set([...open, ...usual].map(({ support }) => changeFor(support)))].join('; ')}; or show it elsewhere and acknowledge this`,
       };
     },
   }),
@@ -118,7 +122,7 @@ export const STANDARDS_DIAGNOSTICS: readonly Diagnostic[] = [
 
 interface Asked {
   readonly support: Support;
-  readonly cited: readonly Assessment[];
+  readonly cited: readonly { readonly assessment: Assessment; readonly own: Support }[];
 }
 
 /** What is asked for, once for each set of facts, with the strictest bounds of all who ask for it. */
@@ -128,12 +132,21 @@ function group(assessments: readonly Assessment[], pick: (assessment: Assessment
     for (const judged of assessment.supports.filter(each => each.failure === undefined && pick(assessment, each))) {
       const key = judged.support.anyOf.map(({ fact }) => fact).join() || cite(assessment);
       const earlier = groups.get(key);
-      groups.set(key, earlier
-        ? { support: strictest(earlier.support, judged.support), cited: earlier.cited.includes(assessment) ? earlier.cited : [...earlier.cited, assessment] }
-        : { support: judged.support, cited: [assessment] });
+      const cited = [...earlier?.cited ?? [], { assessment, own: judged.support }];
+      groups.set(key, { support: earlier ? strictest(earlier.support, judged.support) : judged.support, cited });
     }
   }
   return [...groups.values()];
+}
+
+/** Who asks for it; those without that number are told apart, so that nobody's number is put into another mouth. */
+function citations({ support, cited }: Asked): string {
+  const same = cited.filter(({ own }) => showSupport(own) === showSupport(support));
+  const others = cited.filter(({ own }) => showSupport(own) !== showSupport(support));
+  return [
+    ...same.length > 0 ? [same.map(({ assessment }) => cite(assessment)).join(', ')] : [],
+    ...others.length > 0 ? [`without that number ${others.map(({ assessment }) => cite(assessment)).join(', ')}`] : [],
+  ].join('; ');
 }
 
 function strictest(one: Support, other: Support): Support {
