@@ -46,8 +46,8 @@ export function describeDesign({ plans, vault, encryptionKey, backupRole, restor
 
 /** Where a construct stands in a template; undefined: in none of this app. */
 export function placeOf(construct: IConstruct): Place | undefined {
-  const resource = [construct, construct.node.defaultChild].find(each => CfnElement.isCfnElement(each));
-  if (!CfnElement.isCfnElement(resource)) return undefined;
+  const resource = [construct, construct.node.defaultChild].find(each => each && CfnElement.isCfnElement(each)) as CfnElement | undefined;
+  if (!resource) return undefined;
   const stack = Stack.of(resource);
   return {
     stack: Token.isUnresolved(stack.stackName) ? stack.node.path : stack.stackName,

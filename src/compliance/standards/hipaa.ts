@@ -48,7 +48,7 @@ export const STANDARD: Standard = {
       reach: 'part', supports: [REPORTS, ALERTS], people: [LOGS, STAFF],
     },
     {
-      id: '164.312(c)(1)', title: 'Integrity', says: 'ePHI is protected from being altered or destroyed improperly.',
+      id: '164.312(c)(1)', title: 'Integrity', says: 'Policies protect ePHI from being altered or destroyed improperly.',
       reach: 'most', supports: [LOCKED, DENIED], people: [POLICY, STAFF, RISK], note: 'Names neither a lock nor write-once storage.',
     },
     {
