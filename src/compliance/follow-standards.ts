@@ -1,27 +1,15 @@
+import { createRequire } from 'module';
 import type { Construct } from 'constructs';
-import { assess } from '../model/compliance/assess';
-import { designFacts } from '../model/compliance/design-facts';
-import type { StandardsModel } from '../model/compliance/standards-model';
-import { judgeAlone } from '../model/diagnostics/judge';
-import { report, reportAtSynth } from '../private/report';
 import type { ComplianceStandard } from './compliance-standard';
-import { describeDesign } from './describe-design';
 import type { SetUp } from './describe-design';
-import { setUpEvidence } from './evidence';
-import { writeEvidence } from './evidence-file';
+import type * as measuring from './measure-set-up';
 
-const PLACE = { label: 'set-up', path: 'standards' };
-
-/** Measures a set-up by standards at synth, and has the evidence written. Errors of now point at the caller of `from`. */
+/**
+ * Measures a set-up by standards at synth, and has the evidence written. Errors of now point at the caller of `from`. What
+ * does so is read here, so that only those wait for it who name a standard.
+ */
 export function followStandards(scope: Construct, standards: readonly ComplianceStandard[], setUp: () => SetUp, from: Function): void {
   if (standards.length === 0) return;
-  const tables = standards.map(standard => standard._load());
-  const chosen: StandardsModel = { chosen: tables };
-  report(scope, judgeAlone('standards', chosen, PLACE, 'part'), from);
-  const facts = () => designFacts(describeDesign(setUp()));
-  reportAtSynth(scope, () => {
-    const now = facts();
-    return judgeAlone('standards', { ...chosen, measured: { facts: now, assessments: tables.flatMap(table => assess(table, now)) } }, PLACE, 'whole');
-  });
-  writeEvidence(scope, () => setUpEvidence(scope.node.path, facts(), tables));
+  const { measureSetUp } = createRequire(__filename)('./measure-set-up') as typeof measuring;
+  measureSetUp(scope, standards, setUp, from);
 }

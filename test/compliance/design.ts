@@ -17,7 +17,8 @@ export const DAILY: RuleModel = {
   name: 'Daily',
   schedule: { expression: 'cron(0 5 ? * * *)', timeZone: undefined, startWindowMinutes: 60, completionWindowMinutes: undefined },
   lifecycle: { deleteAfterDays: 35, moveToColdStorageAfterDays: undefined, optInToArchive: undefined },
-  continuous: false, vault: VAULT, airGappedVault: undefined, copies: undefined, recoveryPointTags: undefined, indexActions: undefined, scanActions: undefined,
+  continuous: false, vault: VAULT, airGappedVault: undefined, copies: undefined, recoveryPointTags: undefined,
+  indexActions: undefined, scanActions: undefined,
 };
 
 export function every(expression: string | typeof UNKNOWN): RuleModel {

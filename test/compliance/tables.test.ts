@@ -1,3 +1,5 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { ComplianceStandard, CisImplementationGroup, EssentialEightMaturity, FedrampBaseline, NistBaseline } from '../../src';
 import { FACT_NAMES } from '../../src/model/compliance/fact';
 import { ALL_TABLES } from './all-tables';
@@ -87,5 +89,22 @@ describe('levels', () => {
   test('Essential Eight', () => {
     expect(ids(ComplianceStandard.asdEssentialEight(EssentialEightMaturity.ML2))).toContain('ISM-1707');
     expect(ids(ComplianceStandard.asdEssentialEight(EssentialEightMaturity.ML2))).not.toContain('ISM-1708');
+  });
+});
+
+describe('docs/standards.md', () => {
+  const page = readFileSync(join(__dirname, '..', '..', 'docs', 'standards.md'), 'utf8');
+
+  test.each(ALL_TABLES.map(standard => [standard.id, standard] as const))('counts the requirements of %s', (_, { name, version, requirements }) => {
+    const count = (verification: string) => requirements.filter(each => each.verification === verification).length;
+    const notInForce = requirements.filter(({ force }) => force === 'not in force').length;
+    const rows = `${requirements.length}${notInForce > 0 ? ` (${notInForce} not in force)` : ''}`;
+    expect(page).toContain(`| ${name} | ${version} | ${rows} | ${count('primary')} | ${count('secondary')} | ${count('unverified')} |\n`);
+  });
+
+  test('has every number that a text names', () => {
+    const numbers = ALL_TABLES.flatMap(({ name, requirements }) => requirements.flatMap(({ id, number }) => number ? [`| ${name} ${id} | ${number} |`] : []));
+    expect(numbers.length).toBeGreaterThan(30);
+    expect(numbers.filter(line => !page.includes(`${line}\n`))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import {
-  BackupSchedule, CisImplementationGroup, CompliantBackup, ComplianceStandard, CopyDestination, EssentialEightMaturity, FedrampBaseline, NistBaseline, ProtectionLevel,
-  ProtectionRule, ResourceSelector, Retention, VaultLock,
+  BackupSchedule, CisImplementationGroup, CompliantBackup, ComplianceStandard, CopyDestination, EssentialEightMaturity, FedrampBaseline,
+  NistBaseline, ProtectionLevel, ProtectionRule, ResourceSelector, Retention, VaultLock,
 } from '../../../src';
 import type { CompliantBackupProps, CustomRequirement } from '../../../src';
 import { describeRefusals } from '../../helpers/refusals';
@@ -85,7 +85,7 @@ test.each<[string, ComplianceStandard[], CompliantBackupProps]>([
   ['weekly where a text names weekly', [CIS], ruled(BackupSchedule.weekly())],
   ['weekly where an additional criterion names daily', [ComplianceStandard.C5], ruled(BackupSchedule.weekly())],
   ['a lock that nobody can remove', [ML3], {
-    vaultLock: VaultLock.compliance({ minRetention: Duration.days(7), maxRetention: Duration.days(366), coolingOff: Duration.days(14), acknowledgeIrreversible: true }),
+    vaultLock: VaultLock.compliance({ minRetention: Duration.days(7), coolingOff: Duration.days(14), acknowledgeIrreversible: true }),
   }],
   ['advice of your own', [custom({ demands: { copyInOtherAccount: true }, advisory: true })], {}],
   ['a predicate that says yes', [custom({ predicate: { supports: ({ selection = false }) => selection } })], {}],
