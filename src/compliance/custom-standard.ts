@@ -17,18 +17,25 @@ export interface DesignFacts {
   readonly provedRpoHours?: number;
 
   /**
-   * Days that a backup or copy is kept, at least; Infinity where all are kept for ever.
+   * Days that a backup or copy is kept, at least.
    *
-   * @default - no rules, or not known
+   * @default - all are kept for ever, or not known
    */
   readonly shortestRetentionDays?: number;
 
   /**
-   * Days that a backup or copy is kept, at most; Infinity where one is kept for ever.
+   * Days that a backup or copy is kept, at most.
    *
-   * @default - no rules, or not known
+   * @default - one is kept for ever, or not known
    */
   readonly longestRetentionDays?: number;
+
+  /**
+   * Whether every backup and copy has an end.
+   *
+   * @default - no, or not known
+   */
+  readonly endOfRetention?: boolean;
 
   /**
    * Vaults that hold each backup, the first one included.

@@ -13,7 +13,7 @@ export function readCustom({ name, version, requirements }: CustomStandardOption
 }
 
 function readRequirement(standard: string, { id, title, says, source, demands, predicate, advisory, leftToPeople }: CustomRequirement): Requirement {
-  const basis: Basis = advisory ? 'practice' : 'firm';
+  const basis: Basis = advisory ? 'text' : 'firm';
   return {
     id, title, says, source: source ?? standard, verification: 'given', force: advisory ? 'guidance' : 'required', reach: demands || predicate ? 'most' : 'nothing',
     supports: demands ? supportsOf(demands, basis) : [], people: leftToPeople ?? [],
@@ -46,13 +46,15 @@ function known(value: Leaf<number>, unit: number): number | undefined {
 }
 
 function readable(facts: DesignFactSheet): DesignFacts {
-  const number = (fact: FactName) => typeof facts[fact].value === 'number' ? facts[fact].value : undefined;
+  // What is for ever has no number that other languages could read.
+  const number = (fact: FactName) => Number.isFinite(facts[fact].value) ? facts[fact].value as number : undefined;
   const yes = (fact: FactName) => typeof facts[fact].value === 'boolean' ? facts[fact].value : undefined;
   return {
     backupIntervalHours: number('backup-interval'),
     provedRpoHours: number('proved-rpo'),
     shortestRetentionDays: number('shortest-retention'),
     longestRetentionDays: number('longest-retention'),
+    endOfRetention: yes('end-of-retention'),
     places: number('places'),
     restoreTestIntervalDays: number('restore-test-interval'),
     restoreTimeTargetMinutes: number('restore-time-target'),

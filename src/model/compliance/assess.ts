@@ -41,13 +41,18 @@ export function isContradiction({ requirement }: Assessment, { state }: JudgedSu
 
 /** Whether the design leaves open what the text asks for. */
 export function isLeftOpen(assessment: Assessment, judged: JudgedSupport): boolean {
-  if (judged.state === 'shown' || !BINDING.has(assessment.requirement.force)) return false;
+  if (judged.state === 'shown' || !isHeeded(assessment.requirement)) return false;
   return judged.support.basis !== 'practice' && !isContradiction(assessment, judged);
 }
 
 /** Whether the design shows nothing of a requirement whose text asks for nothing that a template has. */
 export function isPracticeLeftOpen({ requirement, verdict, supports }: Assessment): boolean {
-  return verdict === 'not supported' && BINDING.has(requirement.force) && supports.every(({ support }) => support.basis === 'practice');
+  return verdict === 'not supported' && isHeeded(requirement) && supports.every(({ support }) => support.basis === 'practice');
+}
+
+/** Whether a warning is due: for what binds, and for whatever the user wrote down. */
+function isHeeded({ force, verification }: Requirement): boolean {
+  return BINDING.has(force) || verification === 'given';
 }
 
 export function stateOf({ anyOf, basis }: Support, facts: DesignFactSheet): SupportState {
