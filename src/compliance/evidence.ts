@@ -11,6 +11,7 @@ export const NOTICE = [
   'supported strongly: all that we look for is in the template. supported partly: some of it is, or the text asks for much that no template shows. not supported: nothing of it is. organizational: no template can show anything.',
   'Texts of standards are in our words. [secondary source] and [unverified] mark those that were not read in the original; look them up before you rely on them.',
   '"byText" holds what the text itself asks for, "byPractice" what is common practice and the text does not name. "forPeople" holds what no template can prove.',
+  'A bound is our measure of the number in the text, with the longest case of the calendar: 25 hours for daily, 169 for weekly, 31 days for monthly, 92 for quarterly, 366 for yearly.',
 ] as const;
 
 /** `backup-evidence.json`; docs/standards.md describes it. */
@@ -113,7 +114,7 @@ function requirementEvidence({ requirement, verdict, supports }: Assessment): Re
 
 function looked(supports: readonly JudgedSupport[]): Looked {
   return {
-    shown: supports.filter(({ state }) => state === 'shown').map(({ support }) => showSupport(support)),
+    shown: supports.filter(({ state }) => state === 'shown').map(({ support, shown }) => showSupport({ ...support, anyOf: shown })),
     missing: supports.filter(({ state }) => state !== 'shown').map(({ support, state }) => (
       { what: showSupport(support), why: WHY[state], change: changeFor(support) }
     )),

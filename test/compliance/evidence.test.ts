@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { App, Duration, Stack, Stage } from 'aws-cdk-lib';
+import { Duration, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import type { App, CfnElement } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { CompliantBackup, ComplianceStandard, CopyDestination, NistBaseline, ResourceSelector, SecureVault } from '../../src';
 import type { CompliantBackupProps } from '../../src';
@@ -65,6 +66,11 @@ describe('the evidence of a set-up', () => {
     expect(requirement(setUp, 'CP-9')).toMatchObject({ verdict: 'supported partly', byText: { shown: ['selection'] } });
     expect(requirement(setUp, 'CP-9(1)')).toMatchObject({ verdict: 'not supported', byText: { missing: [{ what: 'restore-test-interval', why: 'not in the design' }] } });
     expect(requirement(setUp, 'AU-11')).toMatchObject({ verdict: 'organizational', byText: { shown: [], missing: [] } });
+  });
+
+  test('of several facts that would do, names those that are there', () => {
+    expect(requirement(setUp, 'CP-6').byText.shown).toEqual(['cross-region-copy']);
+    expect(requirement(setUp, 'CP-6').byPractice.shown).toEqual(['governance-lock']);
   });
 
   test('keeps apart what the text says, what it leaves open, and what is left to people', () => {
@@ -149,6 +155,15 @@ test('a vault that was brought along has no place in the templates, and what is 
   const { facts } = read(synth(stack)).json.setUps[0];
   expect(facts['compliance-lock']).toMatchObject({ value: 'known at deployment only', shownBy: [] });
   expect(facts['deny-delete']).toMatchObject({ value: 'known at deployment only', shownBy: [] });
+});
+
+test('names what is deployed: overridden logical ids, and stacks in stacks', () => {
+  const stack = shop();
+  const nested = new NestedStack(stack, 'Inner');
+  const backup = new CompliantBackup(nested, 'Backup', { resources: TAGGED, standards: [ComplianceStandard.HIPAA] });
+  (backup.plan.node.defaultChild as CfnElement).overrideLogicalId('Renamed');
+  const { facts } = read(synth(stack)).json.setUps[0];
+  expect(facts['backup-interval']?.shownBy[0]).toMatchObject({ stack: 'Shop/Inner', logicalId: 'Renamed', path: 'Shop/Inner/Backup/Plan' });
 });
 
 describe('OSCAL', () => {

@@ -12,6 +12,8 @@ export type SupportState = 'shown' | 'absent' | 'contrary' | 'unknown';
 export interface JudgedSupport {
   readonly support: Support;
   readonly state: SupportState;
+  /** Those of the support that the design shows. */
+  readonly shown: readonly Look[];
   /** What a predicate threw. */
   readonly failure?: string;
 }
@@ -27,7 +29,9 @@ export interface Assessment {
 export function assess(standard: Standard, facts: DesignFactSheet): Assessment[] {
   return standard.requirements.filter(({ force }) => force !== 'not in force').map(requirement => {
     const supports = [
-      ...requirement.supports.map(support => ({ support, state: stateOf(support, facts) })),
+      ...requirement.supports.map(support => (
+        { support, state: stateOf(support, facts), shown: support.anyOf.filter(look => lookAt(look, facts) === 'shown') }
+      )),
       ...requirement.predicate ? [ask(requirement.predicate, facts)] : [],
     ];
     return { standard, requirement, supports, verdict: verdictOf(requirement, supports) };
@@ -65,11 +69,11 @@ export function stateOf({ anyOf, basis }: Support, facts: DesignFactSheet): Supp
 }
 
 function ask({ basis, holds }: Predicate, facts: DesignFactSheet): JudgedSupport {
-  const support = { anyOf: [], basis };
+  const nothing = { support: { anyOf: [], basis }, shown: [] };
   try {
-    return { support, state: holds(facts) ? 'shown' : basis === 'firm' ? 'contrary' : 'absent' };
+    return { ...nothing, state: holds(facts) ? 'shown' : basis === 'firm' ? 'contrary' : 'absent' };
   } catch (error) {
-    return { support, state: 'unknown', failure: error instanceof Error ? error.message : String(error) };
+    return { ...nothing, state: 'unknown', failure: error instanceof Error ? error.message : String(error) };
   }
 }
 
