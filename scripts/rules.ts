@@ -68,6 +68,7 @@ const AREAS: Readonly<Record<string, string>> = {
   ROLE: 'Roles',
   TPL: 'How templates are written',
   ORG: 'Organizations',
+  STD: 'Standards',
 };
 
 const ON: Readonly<Record<SubjectName, string>> = {
@@ -106,6 +107,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   hypervisor: 'a hypervisor',
   organizationPolicy: 'a backup policy of an organization',
   tagSet: 'the tags of a resource',
+  standards: 'a set-up and the standards that it names',
+  customStandard: 'a standard of your own',
   estate: 'everything that one account has in one Region',
   guardRail: 'a guard rail',
   serviceControlPolicy: 'a service control policy',

@@ -2,6 +2,7 @@ import type { RemovalPolicy, TimeZone } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { ComplianceStandard } from './compliance/compliance-standard';
 import type { CopyDestination } from './copy/copy-destination';
 import type { ProtectionLevel } from './plan/protection-level';
 import type { RecoveryObjectives } from './plan/recovery-objectives';
@@ -64,6 +65,17 @@ export interface CompliantBackupProps {
    * @default - only what `protect` and `addSelection` name
    */
   readonly resources?: ResourceSelector;
+
+  /**
+   * Standards that the set-up is measured by. What contradicts a number or a clear demand of one is refused at synth, what
+   * is left open is warned about (CB-STD-003), and what the templates show is written into the cloud assembly:
+   * `backup-evidence.json` and `.md`, with NIST SP 800-53 also as an OSCAL component definition. Each at most once.
+   *
+   * To name one is no claim to fulfil it.
+   *
+   * @default - none
+   */
+  readonly standards?: ComplianceStandard[];
 
   /**
    * Where every recovery point is copied to.

@@ -5,6 +5,8 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
+import type { SetUp } from './compliance/describe-design';
+import { followStandards } from './compliance/follow-standards';
 import type { CompliantBackupProps, RetainedVault } from './compliant-backup-props';
 import { replicasOf } from './copy/replica-vault';
 import type { Finding, When } from './model/diagnostics/diagnostic';
@@ -85,6 +87,7 @@ export class CompliantBackup extends Construct {
     this.levelPlan = expand(props, this.chooseInterval(props));
     this.shares = sharesOf(this.levelPlan);
     this.checkBeforehand(props);
+    followStandards(this, props.standards ?? [], () => ({ ...this.parts(), rpoMinutes: minutesOf(props.objectives?.rpo) }), CompliantBackup);
 
     this.vault = props.backupVault ?? this.makeVault(props);
     this.encryptionKey = props.backupVault ? undefined : (this.vault as SecureVault).encryptionKey;
@@ -157,6 +160,12 @@ export class CompliantBackup extends Construct {
   /** The set-up in words, for people: when, how long, where to and what. */
   public describe(): string {
     return this.plans.map(plan => plan === this.continuousPlan ? plan.describe() : plan._describe(this.objectives)).join('\n\n');
+  }
+
+  /** What standards look at. */
+  private parts(): Omit<SetUp, 'rpoMinutes'> {
+    const { plans, vault, encryptionKey, backupRole, restoreRole } = this;
+    return { plans, vault, encryptionKey, backupRole, restoreRole };
   }
 
   /** The longest standard interval that provably meets the RPO; a day where there is none or the rules are given. */

@@ -30,6 +30,8 @@ export * from './checks/backup-checks';
 export * from './organization/backup-guard-rails';
 export * from './organization/backup-service-control-policy';
 export * from './organization/guard-rail-options';
+export * from './compliance/compliance-standard';
+export * from './compliance/custom-standard';
 export * from './compliant-backup-props';
 export * from './compliant-backup';
 export * from './checks/app-coverage/assumed-plan';

@@ -12,8 +12,8 @@ describe('every example', () => {
 
   test('is one of these', () => {
     expect(names.sort()).toEqual([
-      'air-gapped', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'single-region', 'three-regions', 'two-regions',
-      'workload-account',
+      'air-gapped', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'single-region',
+      'three-regions', 'two-regions', 'workload-account',
     ]);
   });
 
@@ -308,5 +308,25 @@ describe('three-regions', () => {
   test('deploys the replicas first', () => {
     expect(example.stacks.at(-1)).toBe('Files');
     expect(example.dependenciesOf('Files').sort()).toEqual(['Files-backup-eu-central-1', 'Files-backup-eu-west-3']);
+  });
+});
+
+describe('regulated-evidence', () => {
+  const example = Example.run('regulated-evidence');
+  const evidence = JSON.parse(example.file('backup-evidence.json')) as { setUps: { standards: { id: string; requirements: { id: string; verdict: string }[] }[] }[] };
+  const [{ standards }] = evidence.setUps;
+
+  test('measures the shop by five standards', () => {
+    expect(standards.map(({ id }) => id)).toEqual(['CIS_8', 'FEDRAMP', 'HIPAA', 'NIST_800_53', 'custom: Shop backup policy']);
+  });
+
+  test('has something of each verdict to say', () => {
+    const verdicts = standards.flatMap(({ requirements }) => requirements.map(({ verdict }) => verdict));
+    expect([...new Set(verdicts)].sort()).toEqual(['not supported', 'organizational', 'supported partly', 'supported strongly']);
+  });
+
+  test('writes the same for people, and for OSCAL', () => {
+    expect(example.file('backup-evidence.md')).toContain('#### SBP-1 Kept a month, and two years at most: supported strongly');
+    expect(example.file('backup-evidence.oscal.json')).toContain('MODERATE-baseline_profile.json');
   });
 });

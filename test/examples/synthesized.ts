@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -46,6 +46,11 @@ export class Example {
 
   public template(stackName: string): Template {
     return Template.fromJSON(this.assembly.getStackByName(stackName).template as Record<string, unknown>);
+  }
+
+  /** A file of the cloud assembly beside the templates. */
+  public file(name: string): string {
+    return readFileSync(join(this.assembly.directory, name), 'utf8');
   }
 
   /** Names of the stacks that a stack waits for. */

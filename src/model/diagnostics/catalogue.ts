@@ -13,6 +13,7 @@ import { RESTORE_TESTING_DIAGNOSTICS } from './restore-testing';
 import { RESTORE_TESTING_SELECTION_DIAGNOSTICS } from './restore-testing-selection';
 import { ROLE_DIAGNOSTICS } from './role';
 import { SOURCE_DIAGNOSTICS } from './source';
+import { STANDARDS_DIAGNOSTICS } from './standards';
 import { TAG_DIAGNOSTICS } from './tags';
 import { TEMPLATE_DIAGNOSTICS } from './template';
 import { TIERING_DIAGNOSTICS } from './tiering';
@@ -36,4 +37,5 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,
   ...GUARD_RAIL_DIAGNOSTICS,
+  ...STANDARDS_DIAGNOSTICS,
 ];

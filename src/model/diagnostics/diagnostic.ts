@@ -1,5 +1,6 @@
 import type { AccessPointModel } from '../access-point-model';
 import type { AppCoverageModel, BaselineModel, ExemptionModel, SelectionUseModel, VerdictModel } from '../app-coverage/coverage-subjects';
+import type { CustomStandardModel, StandardsModel } from '../compliance/standards-model';
 import type { EstateModel } from '../estate-model';
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
 import type { GuardRailModel, ServiceControlPolicyModel } from '../guard-rail-model';
@@ -57,6 +58,8 @@ export interface Subjects {
   readonly role: RoleModel;
   readonly guardRail: GuardRailModel;
   readonly serviceControlPolicy: ServiceControlPolicyModel;
+  readonly standards: StandardsModel;
+  readonly customStandard: CustomStandardModel;
 }
 export type SubjectName = keyof Subjects;
 

@@ -1,0 +1,57 @@
+import { isKnown, UNKNOWN } from '../known';
+import type { Leaf } from '../known';
+import type { RuleModel, ScheduleModel } from '../plan-model';
+import { worstGap } from '../recovery-gap';
+import type { GapOptions } from '../recovery-gap';
+import type { Placed } from './design';
+import type { Witness } from './fact';
+
+/** A rule, the plan that has it, and its number there. */
+export interface PlacedRule {
+  readonly rule: RuleModel;
+  readonly index: number;
+  readonly plan: Placed<unknown>;
+}
+
+/** Where something stands, with what it says; nothing for what lies outside the app. */
+export function witnesses<M>(placed: readonly Placed<M>[], property: string, show: (model: M) => string): Witness[] {
+  return placed.flatMap(({ model, at }) => at ? [{ ...at, property, value: show(model) }] : []);
+}
+
+export function ruleWitness({ plan, index, rule }: PlacedRule, property: string, value: string): Witness[] {
+  const name = isKnown(rule.name) ? `${rule.name}: ` : '';
+  return witnesses([plan], `Properties.BackupPlan.BackupPlanRule[${index}].${property}`, () => `${name}${value}`);
+}
+
+/** The largest of some values; UNKNOWN or undefined where one of them is. */
+export function most(values: readonly Leaf<number>[]): Leaf<number> {
+  if (values.includes(UNKNOWN)) return UNKNOWN;
+  if (values.length === 0 || values.includes(undefined)) return undefined;
+  return Math.max(...values.filter(isKnown));
+}
+
+/** The smallest of some values; UNKNOWN or undefined where one of them is. */
+export function least(values: readonly Leaf<number>[]): Leaf<number> {
+  const negative = most(values.map(value => isKnown(value) ? -value : value));
+  return isKnown(negative) ? -negative : negative;
+}
+
+/** The items of a list that is known; what is not known has none. */
+export function list<T>(items: Leaf<readonly T[]>): readonly T[] {
+  return items === UNKNOWN || items === undefined ? [] : items;
+}
+
+/** Worst gap between backups, start windows included; undefined where no backup follows another. */
+export function hoursBetween(schedules: readonly ScheduleModel[], options: GapOptions = {}): Leaf<number> {
+  const { gap, incomplete } = worstGap(schedules, options);
+  if (incomplete) return UNKNOWN;
+  return gap && gap.minutes !== Infinity ? gap.minutes / 60 : undefined;
+}
+
+/**
+ * From one scheduled time to the next. A local time that daylight saving skips counts as run: what AWS Backup does then
+ * is not documented, and the schedule does say it.
+ */
+export function scheduledHours(schedules: readonly ScheduleModel[]): Leaf<number> {
+  return hoursBetween(schedules.map(schedule => ({ ...schedule, startWindowMinutes: 0 })), { skippedTimesRun: true });
+}
