@@ -60,6 +60,11 @@ const AREAS: Readonly<Record<string, string>> = {
   GW: 'Hypervisors',
   ORG: 'Organization backup policies',
   TAG: 'Tags',
+  KEEP: 'What outlives its stack',
+  TOPIC: 'Notification topics',
+  ACCESS: 'Vault access policies',
+  ROLE: 'Roles',
+  TPL: 'How templates are written',
 };
 
 const ON: Readonly<Record<SubjectName, string>> = {
@@ -77,6 +82,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   sourceAccounts: 'whom a backup destination accepts',
   destination: 'a backup destination',
   replica: 'a copy to another Region',
+  template: 'a resource as its template has it',
+  role: 'a role that a selection names',
   setup: 'vaults, plan, selections and objectives together',
   control: 'a control of a framework',
   framework: 'an audit framework',

@@ -24,5 +24,6 @@ export * from './plan/protection-level';
 export * from './plan/protection-plan';
 export * from './plan/protection-rule';
 export * from './plan/recovery-objectives';
+export * from './checks/backup-checks';
 export * from './compliant-backup-props';
 export * from './compliant-backup';

@@ -79,7 +79,8 @@ function ruleOf(name: string, rule: PolicyObject): RuleModel {
 
 /** The vault exists once in each account and Region that the policy reaches. */
 const ANY_VAULT: VaultModel = {
-  name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, arn: UNKNOWN, lock: UNKNOWN, encryptionKeyArn: UNKNOWN, notificationEvents: UNKNOWN, retained: UNKNOWN,
+  name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, arn: UNKNOWN, lock: UNKNOWN, encryptionKeyArn: UNKNOWN, notificationEvents: UNKNOWN,
+  retained: UNKNOWN,
 };
 
 /** A policy has a rule of its own for names that are none. */
@@ -91,7 +92,9 @@ function copyOf(key: string, copy: PolicyObject): CopyModel {
   const parts = parseArn(key);
   const known = (part: string | undefined): Leaf<string> => part?.includes('$') ? UNKNOWN : part;
   return {
-    destination: { ...ANY_VAULT, name: parts?.resource?.replace(/^backup-vault:/, ''), region: known(parts?.region), account: known(parts?.account) },
+    destination: {
+      ...ANY_VAULT, name: parts?.resource?.replace(/^backup-vault:/, ''), region: known(parts?.region), account: known(parts?.account),
+    },
     lifecycle: lifecycleOf(copy.lifecycle, undefined),
   };
 }
@@ -127,7 +130,8 @@ function selectionsOf(plan: PolicyObject): SelectionModel[] | undefined {
   const byType = named(object(selections.resources) ?? {}).map(([name, selection]): SelectionModel => {
     const resources = list(selection.resource_types, UNKNOWN);
     return {
-      name, resources, notResources: list(selection.not_resource_types, undefined), listOfTags: undefined, conditions: conditionsOf(selection.conditions),
+      name, resources, notResources: list(selection.not_resource_types, undefined), listOfTags: undefined,
+      conditions: conditionsOf(selection.conditions),
       // Nobody writes the wildcard into a list of types by accident.
       everything: Array.isArray(resources) && resources.includes('*'), types: 'any',
     };
@@ -149,10 +153,14 @@ function advancedOf(plan: PolicyObject): Leaf<readonly AdvancedSettingModel[]> {
   const options = (type: string, names: Readonly<Record<string, string>>): AdvancedSettingModel[] => {
     const given = object(settings[type]);
     if (!given) return [];
-    const entries = Object.entries(names).flatMap(([key, option]) => key in given ? [[option, text(given[key], UNKNOWN)] as const] : []);
+    const entries = Object.entries(names).flatMap(([key, option]) => key in given ? [[option, onOrOff(text(given[key], UNKNOWN))] as const] : []);
     return [{ resourceType: type.toUpperCase(), options: Object.fromEntries(entries) }];
   };
   return [...options('ec2', { windows_vss: 'WindowsVSS' }), ...options('s3', { backup_acls: 'BackupACLs', backup_object_tags: 'BackupObjectTags' })];
+}
+
+function onOrOff(value: Leaf<string>): Leaf<string> {
+  return value === 'enabled' || value === 'disabled' ? value : UNKNOWN;
 }
 
 function scanSettingsOf(plan: PolicyObject): Leaf<readonly ScanSettingModel[]> {
@@ -171,9 +179,9 @@ function tagsOf(value: PolicyValue | undefined, absent: Absent): RuleModel['reco
   return known.length === pairs.length ? Object.fromEntries(known) : UNKNOWN;
 }
 
-/** The entries that are objects and no operators. */
+/** The entries that have a name and are objects. */
 function named(value: PolicyObject): [string, PolicyObject][] {
-  return Object.entries(value).filter((entry): entry is [string, PolicyObject] => !entry[0].startsWith('@@') && isObject(entry[1]));
+  return Object.entries(value).filter((entry): entry is [string, PolicyObject] => entry[0].trim() !== '' && !entry[0].startsWith('@@') && isObject(entry[1]));
 }
 
 function object(value: PolicyValue | undefined): PolicyObject | undefined {

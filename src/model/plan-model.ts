@@ -1,5 +1,6 @@
 import type { RegionModel, SourceKeyModel } from './isolation-model';
 import type { Leaf, Unknown } from './known';
+import type { VaultSurroundings } from './template-model';
 import type { AirGapModel, VaultAccessModel, VaultNamingModel, VaultTopicModel } from './vault-parts';
 
 /*
@@ -54,6 +55,7 @@ export interface VaultModel {
   readonly access?: VaultAccessModel;
   readonly topic?: VaultTopicModel;
   readonly naming?: VaultNamingModel;
+  readonly surroundings?: VaultSurroundings;
 }
 
 export interface CopyModel {
@@ -110,16 +112,6 @@ export interface TagModel {
   readonly value: Leaf<string>;
 }
 
-/** What a template can have in a selection and AWS Backup has no meaning for. */
-export interface RawSelectionModel {
-  /** `ConditionType` of each entry of `listOfTags`. */
-  readonly conditionTypes: readonly Leaf<string>[];
-  /** Operators of `conditions` that are not `CONDITION_OPERATORS`. */
-  readonly unknownOperators: readonly string[];
-  /** Operators whose conditions are written as a map from key to value, as in IAM. */
-  readonly iamMaps: readonly string[];
-}
-
 /** (resources OR listOfTags) AND all conditions, minus notResources. */
 export interface SelectionModel {
   readonly name: Leaf<string>;
@@ -133,8 +125,6 @@ export interface SelectionModel {
   readonly types: readonly string[] | 'any' | Unknown;
   /** The role that AWS Backup takes; undefined: not looked at. */
   readonly iamRoleArn?: Leaf<string>;
-  /** What a template says that the fields above have no words for. */
-  readonly raw?: RawSelectionModel;
 }
 
 /** Backup options of one resource type, for example `{ WindowsVSS: 'enabled' }` for EC2. */

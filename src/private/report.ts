@@ -39,8 +39,14 @@ function warn(scope: IConstruct, findings: readonly Finding[]): void {
  * Whether somebody acknowledged a diagnostic here or above. aws-cdk-lib looks above only when a warning comes after
  * its acknowledgement, and so do all that are found at synth.
  */
-function isAcknowledged(scope: IConstruct, id: string): boolean {
+export function isAcknowledged(scope: IConstruct, id: string): boolean {
   return scope.node.scopes.some(({ node }) => node.metadata.some(({ type, data }) =>
     type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY
     && Object.keys(data as Record<string, string>).some(acknowledged => acknowledged.replace(/^.*::/, '') === id)));
+}
+
+/** Whether the construct, or one above it in the same stack, has already told its user so. */
+export function isTold(scope: IConstruct, { id, message }: Finding): boolean {
+  return scope.node.scopes.some(({ node }) => node.metadata.some(({ data }) =>
+    typeof data === 'string' && data.startsWith(message) && data.includes(id)));
 }

@@ -17,19 +17,23 @@ import { PLAN_DIAGNOSTICS } from './plan';
 import { REPORT_PLAN_DIAGNOSTICS } from './report-plan';
 import { RESTORE_TESTING_DIAGNOSTICS } from './restore-testing';
 import { RESTORE_TESTING_SELECTION_DIAGNOSTICS } from './restore-testing-selection';
+import { ROLE_DIAGNOSTICS } from './role';
 import { RULE_DIAGNOSTICS } from './rule';
 import { SCAN_SETTINGS_DIAGNOSTICS } from './scan-settings';
 import { SCHEDULE_DIAGNOSTICS } from './schedule';
 import { SELECTION_DIAGNOSTICS } from './selection';
 import { SETUP_DIAGNOSTICS } from './setup';
 import { TAG_DIAGNOSTICS } from './tags';
+import { TEMPLATE_DIAGNOSTICS } from './template';
 import { TIERING_DIAGNOSTICS } from './tiering';
 import { VAULT_DIAGNOSTICS } from './vault';
+import { VAULT_SURROUNDINGS_DIAGNOSTICS } from './vault-surroundings';
 
 /** Every diagnostic there is, in the order of RULES.md. */
 export const CATALOGUE: readonly Diagnostic[] = [
   ...SETUP_DIAGNOSTICS,
   ...VAULT_DIAGNOSTICS,
+  ...VAULT_SURROUNDINGS_DIAGNOSTICS,
   ...LOCK_DIAGNOSTICS,
   ...AIR_GAPPED_DIAGNOSTICS,
   ...PLAN_DIAGNOSTICS,
@@ -54,4 +58,6 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
+  ...ROLE_DIAGNOSTICS,
+  ...TEMPLATE_DIAGNOSTICS,
 ];

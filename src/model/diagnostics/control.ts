@@ -1,12 +1,12 @@
 import { auditControl } from '../audit-controls';
 import type { AuditControlFacts, ControlParameter, ScopeKind } from '../audit-controls';
 import { AUDIT_LIMITS } from '../audit-limits';
+import { didYouMean } from '../did-you-mean';
 import type { ControlModel, ControlScopeModel } from '../framework-model';
 import { isKnown } from '../known';
 import type { Leaf } from '../known';
 import { RESOURCE_TYPES } from '../resource-types';
 import { api, derived } from '../sources';
-import { didYouMean } from '../spelling';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Place, Problem } from './diagnostic';
 import { eachKnown, repetitions } from './leaves';
@@ -52,7 +52,7 @@ export const CONTROL_DIAGNOSTICS: readonly Diagnostic[] = [
     check: (control, place) => parameters(control, ({ known, name, value, index }) => {
       if (!known || !isKnown(value)) return undefined;
       const problem = parameterProblem(known, value, unit => valueOf(control, unit));
-      return problem && { ...problem, what: `${name} of ${place.label}`, leaf: `inputParameters[${index}].value` };
+      return problem && { ...problem, what: `parameter ${name} of ${place.label}`, leaf: `inputParameters[${index}].value` };
     }),
   }),
   diagnostic({
@@ -145,7 +145,7 @@ export const CONTROL_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A scope names a resource type that Audit Manager is not known to evaluate.',
     why: 'The control would find no resource, and report nothing.',
     source: CONTROLS,
-    check: scoped(({ complianceResourceTypes }, { label }) => eachKnown(complianceResourceTypes, (type, i) => SCOPE_TYPES.includes(type) ? undefined : {
+    check: scoped(({ complianceResourceTypes: types }, { label }) => eachKnown(types, (type, i) => SCOPE_TYPES.includes(type) ? undefined : {
       what: `resource type in the scope of ${label}`, must: 'be one that AWS Backup Audit Manager evaluates', got: `'${type}'`,
       fix: didYouMean(type, SCOPE_TYPES) ?? `for example ${RESOURCE_TYPES.find(({ cloudFormation }) => cloudFormation.some(form => form.type === type))?.backupTypeName ?? 'EBS'}`,
       leaf: `scope.complianceResourceTypes[${i}]`,
@@ -177,7 +177,7 @@ export const CONTROL_DIAGNOSTICS: readonly Diagnostic[] = [
       const min = valueOf(control, 'minRetentionDays');
       const max = valueOf(control, 'maxRetentionDays');
       if (!isKnown(min) || !isKnown(max) || !(Number(min) > Number(max))) return undefined;
-      return { what: `minRetentionDays of ${place.label}`, must: `be at most the maximum of ${max} days`, got: `'${min}'`, leaf: 'inputParameters' };
+      return { what: `parameter minRetentionDays of ${place.label}`, must: `be at most the maximum of ${max} days`, got: `'${min}'`, leaf: 'inputParameters' };
     },
   }),
   diagnostic({

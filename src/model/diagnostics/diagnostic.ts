@@ -11,6 +11,7 @@ import type {
 import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing-model';
 import type { Source } from '../sources';
 import type { TagSetModel } from '../tag-set-model';
+import type { RoleModel, TemplateModel } from '../template-model';
 import type { TieringModel } from '../tiering-model';
 
 /** What a diagnostic can look at. */
@@ -42,6 +43,8 @@ export interface Subjects {
   readonly organizationPolicy: OrganizationPolicyModel;
   readonly tagSet: TagSetModel;
   readonly estate: EstateModel;
+  readonly template: TemplateModel;
+  readonly role: RoleModel;
 }
 export type SubjectName = keyof Subjects;
 
@@ -95,6 +98,8 @@ export interface Finding {
   readonly message: string;
   /** Path in the model, `rules[0].lifecycle.deleteAfterDays`. */
   readonly path: string;
+  /** What to write instead, where the message says so. */
+  readonly fix?: string;
 }
 
 /** Typed entry into the catalogue. */

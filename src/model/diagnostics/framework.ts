@@ -1,10 +1,10 @@
 import { AUDIT_CONTROLS, auditControl } from '../audit-controls';
 import { AUDIT_LIMITS } from '../audit-limits';
+import { didYouMean } from '../did-you-mean';
 import type { ControlModel, FrameworkModel } from '../framework-model';
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import { cloudformation, ours } from '../sources';
-import { didYouMean } from '../spelling';
 import { CONTROL_DIAGNOSTICS } from './control';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Problem } from './diagnostic';

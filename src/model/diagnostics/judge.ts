@@ -83,6 +83,7 @@ function apply(rule: Diagnostic, subject: Subjects[SubjectName], place: Place): 
     severity: rule.severity,
     message: phrase(problem),
     path: joinPath(place.path, problem.leaf),
+    fix: problem.fix,
   }));
 }
 

@@ -1,9 +1,9 @@
+import { didYouMean } from '../did-you-mean';
 import { isKnown } from '../known';
 import { ORGANIZATION_LIMITS, POLICY_SYNTAX } from '../organization-policy-model';
 import type { OrganizationPolicyModel, PolicyObject } from '../organization-policy-model';
 import { isObject, policyFaults, showValue } from '../organization-policy-walk';
 import type { PolicyFault } from '../organization-policy-walk';
-import { didYouMean } from '../spelling';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Place, Problem } from './diagnostic';
 import { eachKnown, isBlank, oneOf } from './leaves';
@@ -42,7 +42,8 @@ export const ORGANIZATION_POLICY_DIAGNOSTICS: readonly Diagnostic[] = [
     why: REFUSED,
     source: POLICY_SYNTAX,
     check: faults('unknownKey', (fault, { label }) => isRoot(fault) ? undefined : {
-      what: `key at '${fault.path}' of ${label}`, must: `be ${oneOf(fault.known)}`, got: `'${fault.got}'`, fix: didYouMean(fault.got, fault.known),
+      what: `key at '${fault.path}' of ${label}`, must: 'be one that AWS documents there', got: `'${fault.got}'`,
+      fix: didYouMean(fault.got, fault.known) ?? `AWS documents ${oneOf(fault.known)}`,
     }),
   }),
   diagnostic({

@@ -1,7 +1,7 @@
 import { isArnOf } from '../arn-shapes';
 import { isKnown } from '../known';
 import { LIMITS } from '../limits';
-import { ASSIGN, POLICY_SCAN_TYPES } from '../organization-policy-grammar';
+import { ASSIGN, POLICY_SCAN_TYPES, VALUE_OPERATORS } from '../organization-policy-grammar';
 import { POLICY_SYNTAX } from '../organization-policy-model';
 import type { OrganizationPolicyModel, PolicyObject, PolicyValue } from '../organization-policy-model';
 import { isObject } from '../organization-policy-walk';
@@ -40,7 +40,7 @@ export const POLICY_CONTENT_DIAGNOSTICS: readonly Diagnostic[] = [
     source: POLICY_SYNTAX,
     check: plans(({ plan, path, label }) => {
       const regions = Object.entries(isObject(plan.regions) ? plan.regions : {})
-        .filter((entry): entry is [string, readonly PolicyValue[]] => Array.isArray(entry[1]));
+        .filter((entry): entry is [string, readonly PolicyValue[]] => VALUE_OPERATORS.includes(entry[0]) && Array.isArray(entry[1]));
       return regions.flatMap(([operator, names]): Problem[] => {
         const leaf = `${path}/regions/${operator}`;
         const what = `Regions at '${path}' of ${label}`;
@@ -70,7 +70,7 @@ export const POLICY_CONTENT_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'AWS Organizations refuses the policy.',
     source: POLICY_SYNTAX,
     check: copies(({ key, copy, path, label }) => texts(copy.target_backup_vault_arn, `${path}/target_backup_vault_arn`).flatMap(({ text, leaf }) => text === key ? [] : [{
-      what: `target_backup_vault_arn of the copy at '${path}' of ${label}`, must: `be its key '${key}'`, got: `'${text}'`, leaf,
+      what: `vault of the copy at '${path}' of ${label}`, must: 'be the same as its key', got: `'${text}'`, leaf,
     }])),
   }),
   diagnostic({

@@ -1,9 +1,9 @@
 import { isArnOf } from '../arn-shapes';
 import { AUDIT_LIMITS, COMPLIANCE_TEMPLATES, JOB_TEMPLATES, REPORT_FORMATS, REPORT_TEMPLATES } from '../audit-limits';
+import { didYouMean } from '../did-you-mean';
 import type { ReportPlanModel } from '../framework-model';
 import { isKnown } from '../known';
 import { api, guide } from '../sources';
-import { didYouMean } from '../spelling';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Problem } from './diagnostic';
 import { describes, NAME_RULE } from './framework';

@@ -1,5 +1,6 @@
 import { parseArn, typesOfArn } from '../arn';
 import { isArnOf } from '../arn-shapes';
+import { didYouMean } from '../did-you-mean';
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import type { Limit } from '../limits';
@@ -9,7 +10,6 @@ import { RESTORE_METADATA_SOURCE, restoreMetadata, TESTABLE_TYPES } from '../res
 import { RESTORE_TESTING_LIMITS } from '../restore-testing-limits';
 import type { RestoreTestingSelectionModel } from '../restore-testing-model';
 import { api, ours } from '../sources';
-import { didYouMean } from '../spelling';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Problem } from './diagnostic';
 import { eachKnown, oneOf, unlessWhole } from './leaves';

@@ -100,7 +100,7 @@ export const VAULT_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'The property takes the ARN of a key; an alias that moves on would leave the recovery points behind.',
     source: api('CreateBackupVault'),
     check({ encryptionKeyArn: key }, place) {
-      if (!isKnown(key) || !/:alias\//.test(key)) return undefined;
+      if (!isKnown(key) || !/(?:^|:)alias\//.test(key)) return undefined;
       return { what: `encryption key of ${place.label}`, must: 'be a key, not an alias', got: `'${key}'`, fix: 'pass the key that the alias stands for', leaf: 'encryptionKeyArn' };
     },
   }),

@@ -4,29 +4,11 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { ProtectionPlan, ProtectionRule, Retention } from '../../../src';
 import { judge } from '../../../src/model/diagnostics/judge';
 import { UNKNOWN } from '../../../src/model/known';
-import type { PlanModel, RuleModel } from '../../../src/model/plan-model';
+import type { PlanModel } from '../../../src/model/plan-model';
+import { PLAN, RULE } from '../../helpers/raw-models';
 import { shop, warnings } from '../../helpers/stacks';
 
 /* What the constructs cannot be made to say, but a template or an organization policy can. */
-
-const RULE: RuleModel = {
-  name: 'Daily',
-  schedule: { expression: 'cron(0 5 ? * * *)', timeZone: undefined, startWindowMinutes: 60, completionWindowMinutes: undefined },
-  lifecycle: { deleteAfterDays: 35, moveToColdStorageAfterDays: undefined, optInToArchive: undefined },
-  continuous: undefined,
-  vault: {
-    name: 'vault', account: UNKNOWN, region: UNKNOWN, arn: UNKNOWN, lock: undefined, encryptionKeyArn: UNKNOWN, notificationEvents: undefined, retained: true,
-  },
-  airGappedVault: undefined,
-  copies: undefined,
-  recoveryPointTags: undefined,
-  indexActions: undefined,
-  scanActions: undefined,
-};
-
-const PLAN: PlanModel = {
-  name: 'plan', account: UNKNOWN, region: UNKNOWN, rules: [RULE], selections: UNKNOWN, advancedSettings: undefined, scanSettings: undefined,
-};
 
 function messages(plan: PlanModel): string[] {
   return judge('plan', plan, { label: 'backup plan', path: '' }).map(({ id, message, path }) => `${id} at ${path}: ${message}`);

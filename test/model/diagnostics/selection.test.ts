@@ -140,6 +140,14 @@ const SPEAKS: Case[] = [
     name: 'a late resource', selection: place({ late: ['S/B'] }),
     id: 'CB-SEL-021', message: "Resource 'S/B' below a construct of selection 'Daily' must be there when the construct is selected, got it added afterwards: select its construct last, or the resource itself too", path: 'resources',
   },
+  {
+    name: 'the name of a role', selection: { ...SELECTION, iamRoleArn: 'Backup' },
+    id: 'CB-SEL-030', message: "Role of selection 'Daily' must be the ARN of a role, got 'Backup'", path: 'iamRoleArn',
+  },
+  {
+    name: 'a tag with a prefix', selection: { ...TAGGED, listOfTags: [{ key: 'aws:ResourceTag/backup', value: 'true' }] },
+    id: 'CB-SEL-031', message: "Tag key of selection 'Daily' must be the key alone, got 'aws:ResourceTag/backup': write 'backup'", path: 'listOfTags[0].key',
+  },
 ];
 
 describe('diagnostics of a selection', () => {

@@ -1,0 +1,169 @@
+import { HOLE, parseArn, typesOfArn } from '../model/arn';
+import { isKnown, UNKNOWN } from '../model/known';
+import type { Leaf } from '../model/known';
+import type { ForeignResource, PlacedSelection, UnsupportedConstruct } from '../model/placed-selection';
+import { CONDITION_OPERATORS } from '../model/plan-model';
+import type { ConditionModel } from '../model/plan-model';
+import type { CloudFormationForm } from '../model/resource-type-facts';
+import { RESOURCE_TYPES } from '../model/resource-types';
+import { locateIn } from './locate';
+import type { Names } from './locate';
+import { reading } from './readers';
+import type { Location, Reader } from './readers';
+import type { Properties } from './template/properties';
+import type { TemplateIndex } from './template/template-index';
+import type { TemplateResource } from './template/template-resource';
+
+export const SELECTION = 'AWS::Backup::BackupSelection';
+export const PLAN = 'AWS::Backup::BackupPlan';
+
+/** Selections of plans that are not in this app; the others are read with their plan. */
+export const readSelection: Reader = resource => {
+  if (planOf(resource)) return [];
+  const subject = selectionModel(resource);
+  const label = isKnown(subject.name) ? `selection '${subject.name}'` : 'the selection';
+  return [reading({ on: 'selection', subject, label, resource, locate: modelPath => locateInSelection(resource, modelPath) })];
+};
+
+/** What selects for a plan of the app; UNKNOWN where a selection may belong to it, or not. */
+export function selectionsOf(plan: TemplateResource, index: TemplateIndex): Leaf<readonly TemplateResource[]> {
+  const all = index.ofType(SELECTION);
+  const own = all.filter(selection => planOf(selection) === plan);
+  if (own.length > 0) return own;
+  return all.some(selection => planOf(selection) === undefined && selection.properties.find('BackupPlanId').value === UNKNOWN) ? UNKNOWN : [];
+}
+
+function planOf(selection: TemplateResource): TemplateResource | undefined {
+  const target = selection.properties.target('BackupPlanId')?.resource;
+  return target?.type === PLAN ? target : undefined;
+}
+
+const NAMES: Names = {
+  name: 'SelectionName',
+  resources: 'Resources',
+  notResources: 'NotResources',
+  listOfTags: { name: 'ListOfTags', of: { key: 'ConditionKey', value: 'ConditionValue' } },
+};
+
+/** Conditions are one list in the model, and one for each operator in the template. */
+export function locateInSelection({ properties }: TemplateResource, modelPath: string): Location {
+  const selection = properties.inside('BackupSelection');
+  const [, index, field] = /^conditions\[(\d+)\](?:\.(key|value))?/.exec(modelPath) ?? [];
+  if (index === undefined) return modelPath.startsWith('conditions') ? { path: selection.pathOf('Conditions') } : locateIn(selection, NAMES)(modelPath);
+  const condition = conditionsIn(selection)?.[Number(index)]?.properties;
+  if (!condition) return { path: selection.pathOf('Conditions') };
+  return { path: field === undefined ? condition.site.path : condition.pathOf(field === 'key' ? 'ConditionKey' : 'ConditionValue') };
+}
+
+export function selectionModel(resource: TemplateResource): PlacedSelection {
+  const selection = resource.properties.inside('BackupSelection');
+  const targets = selection.targets('Resources').flatMap(target => target ?? []);
+  const resources = selection.arns('Resources');
+  const types = typesOf(selection, resources);
+  return {
+    name: selection.text('SelectionName'),
+    resources: selection.known ? resources : UNKNOWN,
+    notResources: selection.arns('NotResources'),
+    listOfTags: tags(selection),
+    conditions: conditions(selection),
+    everything: isKnown(resources) && resources.includes('*'),
+    types,
+    sureTypes: sureTypes(resources, targets.map(target => target.resource)),
+    foreign: foreign(resource, resources, targets.map(target => target.resource)),
+    unsupported: targets.map(target => target.resource).flatMap(unsupported),
+    unversionedBuckets: targets.map(target => target.resource).filter(isUnversioned).map(bucket => bucket.constructPath),
+  };
+}
+
+function sureTypes(arns: Leaf<readonly Leaf<string>[]>, targets: readonly TemplateResource[]): string[] {
+  const ofArns = isKnown(arns) ? arns.filter(isKnown).map(typesOfArn) : [];
+  return [...new Set([...ofArns, ...targets.map(idsOf)].flatMap(ids => typeof ids === 'object' && ids.length === 1 ? ids : []))];
+}
+
+function tags(selection: Properties): PlacedSelection['listOfTags'] {
+  const list = selection.list('ListOfTags');
+  return isKnown(list) ? list.map(tag => ({ key: tag.text('ConditionKey'), value: tag.text('ConditionValue') })) : list;
+}
+
+function conditions(selection: Properties): PlacedSelection['conditions'] {
+  if (selection.object('Conditions') === undefined) return undefined;
+  return conditionsIn(selection)?.map(({ operator, properties }): ConditionModel => ({
+    operator, key: properties.text('ConditionKey'), value: properties.text('ConditionValue'),
+  })) ?? UNKNOWN;
+}
+
+/** undefined where they cannot be read. */
+function conditionsIn(selection: Properties): { readonly operator: ConditionModel['operator']; readonly properties: Properties }[] | undefined {
+  const all = selection.inside('Conditions');
+  const lists = CONDITION_OPERATORS.map(operator => [operator, all.list(operator)] as const);
+  if (!all.known || lists.some(([, list]) => list === UNKNOWN)) return undefined;
+  return lists.flatMap(([operator, list]) => isKnown(list) ? list.map(properties => ({ operator, properties })) : []);
+}
+
+/** Ids of the types that a resource of the app can be. */
+export function idsOf(resource: TemplateResource): string[] {
+  const isOf = (form: CloudFormationForm) => form.type === resource.type && applies(form, resource);
+  return RESOURCE_TYPES.filter(facts => facts.cloudFormation.some(isOf)).map(({ id }) => id);
+}
+
+function applies({ only, unless }: CloudFormationForm, { properties }: TemplateResource): boolean {
+  if (unless !== undefined && properties.find(upper(unless)).value !== undefined) return false;
+  const value = only && properties.text(upper(only.property));
+  return !only || !isKnown(value) || only.values.includes(value) || only.values.includes(value.toLowerCase());
+}
+
+/** The table has the names of L1 properties. */
+function upper(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/^Db/, 'DB');
+}
+
+function typesOf(selection: Properties, resources: Leaf<readonly Leaf<string>[]>): PlacedSelection['types'] {
+  if (selection.find('ListOfTags').value !== undefined) return 'any';
+  if (!isKnown(resources)) return resources === undefined ? 'any' : UNKNOWN;
+  const targets = selection.targets('Resources');
+  const ids: string[] = [];
+  for (const [i, arn] of resources.entries()) {
+    const target = targets.length === resources.length ? targets[i] : undefined;
+    const found = target ? idsOf(target.resource) : isKnown(arn) ? typesOfArn(arn) : 'any';
+    if (found === 'any') return 'any';
+    ids.push(...found);
+  }
+  return [...new Set(ids)];
+}
+
+function unsupported(resource: TemplateResource): UnsupportedConstruct[] {
+  const known = RESOURCE_TYPES.some(facts => facts.cloudFormation.some(form => form.type === resource.type));
+  // What a custom resource or a nested stack hands out can be anything.
+  if (known || !/^AWS::(?!CloudFormation::)/.test(resource.type)) return [];
+  return [{ path: resource.constructPath, contains: resource.type }];
+}
+
+function isUnversioned({ type, properties }: TemplateResource): boolean {
+  if (type !== 'AWS::S3::Bucket') return false;
+  const versioning = properties.object('VersioningConfiguration');
+  return versioning !== UNKNOWN && (versioning === undefined || versioning.text('Status') !== UNKNOWN && versioning.text('Status') !== 'Enabled');
+}
+
+const ACCOUNT = /^\d{12}$/;
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
+function foreign(plan: TemplateResource, arns: Leaf<readonly Leaf<string>[]>, targets: readonly TemplateResource[]): ForeignResource[] {
+  const named = isKnown(arns) ? arns.filter(isKnown) : [];
+  return [
+    ...named.filter(arn => !arn.includes(HOLE)).flatMap(arn => elsewhere(arn, parseArn(arn)?.account, parseArn(arn)?.region, plan)),
+    ...targets.flatMap(({ constructPath, account, region }) => elsewhere(constructPath, account, region, plan)),
+  ];
+}
+
+function elsewhere(resource: string, account: Leaf<string>, region: Leaf<string>, plan: TemplateResource): ForeignResource[] {
+  if (!differs(account, plan.account, ACCOUNT) && !differs(region, plan.region, REGION)) return [];
+  return [{ resource, place: placeOf(account, region), planPlace: placeOf(plan.account, plan.region) }];
+}
+
+function differs(is: Leaf<string>, plan: Leaf<string>, form: RegExp): boolean {
+  return isKnown(is) && isKnown(plan) && form.test(is) && form.test(plan) && is !== plan;
+}
+
+function placeOf(account: Leaf<string>, region: Leaf<string>): string {
+  return [account, region].filter(isKnown).filter(part => part !== '').join('/');
+}
