@@ -5,6 +5,9 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
+import { AuditFramework } from './audit/audit-framework';
+import { BackupReport } from './audit/backup-report';
+import { BackupReports } from './audit/backup-reports';
 import type { CompliantBackupProps, RetainedVault } from './compliant-backup-props';
 import { replicasOf } from './copy/replica-vault';
 import type { Finding, When } from './model/diagnostics/diagnostic';
@@ -73,6 +76,12 @@ export class CompliantBackup extends Construct {
   /** The role to restore with. */
   public readonly restoreRole: iam.IRole;
 
+  /** The audit framework; undefined where `audit` was not set. */
+  public readonly framework?: AuditFramework;
+
+  /** The reports and their bucket; undefined where `reports` was not set. */
+  public readonly reports?: BackupReports;
+
   private readonly objectives: RecoveryObjectives | undefined;
   private readonly levelPlan: LevelPlan;
   private readonly shares: readonly PlanShare[];
@@ -93,6 +102,8 @@ export class CompliantBackup extends Construct {
     this.backupRole = this.plan.backupRole;
     this.restoreRole = props.restoreRole ?? new RestoreRole(this, 'RestoreRole');
     if (props.resources) this.select('Resources', props.resources, CompliantBackup);
+    this.framework = props.audit && AuditFramework._fromPlans(this, 'Framework', { ...props.audit, objectives: props.objectives, plans: () => this.plans });
+    this.reports = props.reports && new BackupReports(this, 'Reports', { ...props.reports, reports: props.reports.reports ?? standardReports(this.framework) });
     reportAtSynth(this, () => this.judgeObjectives(this.plans.flatMap(plan => plan._rules), 'whole'));
   }
 
@@ -274,6 +285,15 @@ export class CompliantBackup extends Construct {
     this.made.set(id, plan);
     return plan;
   }
+}
+
+/** Jobs, and compliance where there is a framework. */
+function standardReports(framework: AuditFramework | undefined): BackupReport[] {
+  const frameworks = framework ? [framework] : [];
+  return [
+    BackupReport.backupJobs(), BackupReport.copyJobs(), BackupReport.restoreJobs(),
+    ...frameworks.length > 0 ? [BackupReport.resourceCompliance({ frameworks }), BackupReport.controlCompliance({ frameworks })] : [],
+  ];
 }
 
 /** Id of the vault of a generation, which is contract. */

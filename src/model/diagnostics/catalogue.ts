@@ -1,6 +1,7 @@
 import { ACCESS_POINT_DIAGNOSTICS } from './access-point';
 import { AIR_GAPPED_DIAGNOSTICS } from './air-gapped';
 import { AIR_GAPPED_RULE_DIAGNOSTICS } from './air-gapped-rule';
+import { AUDIT_SETUP_DIAGNOSTICS } from './audit-setup';
 import { COPY_DIAGNOSTICS } from './copy';
 import { DESTINATION_DIAGNOSTICS } from './destination';
 import type { Diagnostic } from './diagnostic';
@@ -57,6 +58,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...HYPERVISOR_DIAGNOSTICS,
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
+  ...AUDIT_SETUP_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,

@@ -1,4 +1,5 @@
 import type { AccessPointModel } from '../access-point-model';
+import type { AuditSetupModel, ReportSetupModel } from '../audit-setup-model';
 import type { EstateModel } from '../estate-model';
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
 import type { HypervisorModel } from '../hypervisor-model';
@@ -34,6 +35,8 @@ export interface Subjects {
   readonly control: ControlModel;
   readonly framework: FrameworkModel;
   readonly reportPlan: ReportPlanModel;
+  readonly auditSetup: AuditSetupModel;
+  readonly reportSetup: ReportSetupModel;
   readonly restoreTestingPlan: RestoreTestingPlanModel;
   readonly restoreTestingSelection: RestoreTestingSelectionModel;
   readonly tiering: TieringModel;
