@@ -107,7 +107,9 @@ export class AuditControl {
     return new AuditControl(spec, false);
   }
 
-  private static made(factory: string, name: string, parameters: ControlSpec['parameters'], scope: ScopeSpec | undefined, unknown = false): AuditControl {
+  private static made(
+    factory: string, name: string, parameters: ControlSpec['parameters'], scope: ScopeSpec | undefined, unknown = false,
+  ): AuditControl {
     const control = new AuditControl({ name, parameters, scope }, unknown);
     refuse('control', control._model(), `AuditControl.${factory}`, AuditControl[factory as 'of']);
     return control;

@@ -159,10 +159,12 @@ export class AuditFramework extends Resource implements backup.IFrameworkRef {
   private get types(): readonly string[] | 'any' {
     const derived = this._derive()?.types;
     if (derived && this.given.length === 0) return derived;
-    const { controls } = this._model();
-    const scopes = isKnown(controls) ? controls.map(({ controlName, scope }) => isKnown(controlName) && looksAtBackups(controlName) ? [] : isKnown(scope) ? scope.complianceResourceTypes : undefined) : [];
-    if (scopes.some(types => !isKnown(types))) return 'any';
-    const names = scopes.flatMap(types => isKnown(types) ? types : []);
+    const scopes = this.controls.filter(({ controlName }) => !looksAtBackups(controlName)).map(control => {
+      const { scope } = control._model();
+      return isKnown(scope) ? scope.complianceResourceTypes : undefined;
+    });
+    if (!scopes.every(isKnown)) return 'any';
+    const names = scopes.flat();
     return RESOURCE_TYPES.filter(({ backupTypeName }) => names.includes(backupTypeName)).map(({ id }) => id);
   }
 }

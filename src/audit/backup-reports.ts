@@ -62,15 +62,12 @@ export class BackupReports extends Construct {
 
   /** Every spec with its name, and with an id that no other has. */
   private named(reports: readonly BackupReport[]): Named[] {
-    const ids = reports.map(({ _spec }, i) => {
+    return reports.map(({ _spec }, i) => {
       const earlier = reports.slice(0, i).filter(other => other._spec.id === _spec.id).length;
-      return earlier === 0 ? _spec.id : `${_spec.id}${earlier + 1}`;
+      const id = earlier === 0 ? _spec.id : `${_spec.id}${earlier + 1}`;
+      const made = () => underscored(physicalName({ scope: this, id, maxLength: AUDIT_LIMITS.nameMaxLength.value, identity: [] }));
+      return { ..._spec, id, reportPlanName: _spec.reportPlanName ?? made() };
     });
-    return reports.map(({ _spec }, i) => ({
-      ..._spec,
-      id: ids[i],
-      reportPlanName: _spec.reportPlanName ?? underscored(physicalName({ scope: this, id: ids[i], maxLength: AUDIT_LIMITS.nameMaxLength.value, identity: [] })),
-    }));
   }
 
   private judge(props: BackupReportsProps, specs: readonly Named[]): Finding[] {
@@ -109,18 +106,19 @@ interface Named extends BackupReportSpec {
   readonly reportPlanName: string;
 }
 
-function modelOf({ reportPlanName, description, template, frameworks, coverage, keyPrefix, formats }: Named, bucket: s3.IBucketRef | undefined): ReportPlanModel {
+function modelOf(spec: Named, bucket: s3.IBucketRef | undefined): ReportPlanModel {
+  const { coverage } = spec;
   return {
-    name: leaf(reportPlanName),
-    description: leaf(description),
-    reportTemplate: template,
-    frameworkArns: frameworks.map(({ frameworkRef }) => leaf(frameworkRef.frameworkArn)),
+    name: leaf(spec.reportPlanName),
+    description: leaf(spec.description),
+    reportTemplate: spec.template,
+    frameworkArns: spec.frameworks.map(({ frameworkRef }) => leaf(frameworkRef.frameworkArn)),
     accounts: leaves(coverage?._spec.accounts),
     organizationUnits: leaves(coverage?._spec.organizationUnits),
     regions: leaves(coverage?._spec.regions),
     bucketName: bucket ? leaf(bucket.bucketRef.bucketName) : UNKNOWN,
-    keyPrefix: leaf(keyPrefix),
-    formats,
+    keyPrefix: leaf(spec.keyPrefix),
+    formats: spec.formats,
   };
 }
 

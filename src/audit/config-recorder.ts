@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
+import { NOT_RECORDED, RECORDED_ALWAYS } from '../model/config-types';
 import { RESOURCE_TYPES, resourceType } from '../model/resource-types';
 import { acknowledgeNag } from '../private/nag';
 import { EvidenceBucket } from './evidence-bucket';
@@ -11,9 +12,6 @@ const RECORDER = 'AWS::Config::ConfigurationRecorder';
 const CHANNEL = 'AWS::Config::DeliveryChannel';
 const MANAGED_POLICY = 'service-role/AWS_ConfigRole';
 const REASON = 'AWS documents and maintains this managed policy as the permissions of an AWS Config recorder; a copy would fall behind when AWS Config learns resource types.';
-
-/** What Audit Manager itself asks for, whatever is protected. */
-const BACKUP_TYPES = ['AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection', 'AWS::Backup::BackupVault', 'AWS::Backup::RecoveryPoint'];
 
 export interface ConfigRecorderProps {
   /** Ids of the types that are protected; asked for late, since selections can still be added. */
@@ -30,7 +28,9 @@ export class ConfigRecorder extends Construct {
     const bucketArn = (bucket ?? own!.bucket).bucketRef.bucketArn;
     const role = new iam.Role(this, 'Role', {
       description: 'Records what AWS Backup Audit Manager evaluates',
-      assumedBy: new iam.ServicePrincipal('config.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } } }),
+      assumedBy: new iam.ServicePrincipal('config.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
       managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(MANAGED_POLICY)],
     });
     acknowledgeNag(role, { [`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${MANAGED_POLICY}]`]: REASON });
@@ -52,12 +52,8 @@ export class ConfigRecorder extends Construct {
 export function recordedTypes(types: readonly string[] | 'any'): string[] {
   const protectedTypes = types === 'any' ? RESOURCE_TYPES : types.map(resourceType);
   const audited = protectedTypes.filter(({ capabilities }) => capabilities.auditManager !== false);
-  return [...BACKUP_TYPES, ...new Set(audited.flatMap(({ cloudFormation }) => cloudFormation.map(({ type }) => type)).filter(isRecordable))];
-}
-
-/** AWS Config calls both kinds of tables by the name of one. */
-function isRecordable(type: string): boolean {
-  return type !== 'AWS::DynamoDB::GlobalTable';
+  const names = new Set(audited.flatMap(({ cloudFormation }) => cloudFormation.map(({ type }) => type)));
+  return [...RECORDED_ALWAYS, ...[...names].filter(type => !NOT_RECORDED.value.includes(type))];
 }
 
 /** Whether anything in the app makes AWS Config record in the account and Region of a construct, as far as these are known. */

@@ -7,8 +7,8 @@ import type { Leaf, Unknown } from '../model/known';
 import { LIMITS } from '../model/limits';
 import type { CopyModel, LockModel, PlanModel, RuleModel, VaultModel } from '../model/plan-model';
 import { worstGap } from '../model/recovery-gap';
-import type { ControlSpec, ScopeSpec } from './control-spec';
 import { age } from './control-spec';
+import type { ControlSpec, ScopeSpec } from './control-spec';
 import { coverageOf } from './coverage';
 
 /** What a framework is made from. */
@@ -124,7 +124,7 @@ function mostFrequent(rules: readonly RuleModel[]): Kept | undefined | Unknown {
 function recoveryPointRetention({ plans }: AuditedDesign): Derived {
   const days = plans.flatMap(plan => isKnown(plan.rules) ? plan.rules.flatMap(rule => [
     retentionDays(rule.lifecycle),
-    ...copiesOf(rule).filter(({ destination }) => isHere(destination, plan)).map(copy => retentionDays(copy.lifecycle === undefined ? rule.lifecycle : copy.lifecycle)),
+    ...copiesOf(rule).filter(({ destination }) => isHere(destination, plan)).map(({ lifecycle }) => retentionDays(lifecycle ?? rule.lifecycle)),
   ]) : [UNKNOWN]);
   if (days.some(one => one === UNKNOWN)) return UNKNOWN;
   const shortest = Math.min(...days as number[]);
@@ -175,7 +175,10 @@ function restoreTime({ rtoMinutes }: AuditedDesign): Derived {
 
 /** Where every plan copies to; resources of a plan without such a copy would never meet the control. */
 function copies(plans: readonly PlanModel[], name: string, of: (copy: CopyModel, plan: PlanModel) => Leaf<string> | false): Derived {
-  const targets = plans.map(plan => isKnown(plan.rules) ? plan.rules.flatMap(rule => copiesOf(rule).map(copy => of(copy, plan)).filter(target => target !== false)) : [UNKNOWN]);
+  const targets = plans.map(plan => {
+    const list = isKnown(plan.rules) ? plan.rules.flatMap(copiesOf) : [];
+    return list.map(copy => of(copy, plan)).filter(target => target !== false);
+  });
   if (targets.length === 0 || targets.some(list => list.length === 0)) return undefined;
   const common = targets.map(list => [...new Set(list.filter(isKnown))]).reduce((left, right) => left.filter(target => right.includes(target)));
   // Surely somewhere else, but nobody knows where, or there are too many to name: any place will do.
@@ -201,7 +204,8 @@ function isHere(destination: VaultModel, plan: PlanModel): boolean {
 }
 
 function isAirGapped(rule: RuleModel): boolean {
-  return rule.airGappedVault !== undefined || copiesOf(rule).some(({ destination, toAirGapped }) => toAirGapped === true || destination.airGapped === true);
+  const copied = copiesOf(rule).some(({ destination, toAirGapped }) => toAirGapped === true || destination.airGapped === true);
+  return copied || rule.airGappedVault !== undefined;
 }
 
 function copiesOf({ copies: list }: RuleModel): readonly CopyModel[] {
