@@ -137,11 +137,11 @@ export class AuditControl {
   /** @internal */
   public _render(): CfnFramework.FrameworkControlProperty {
     const { scope } = this.spec;
-    const parameters = parametersOf(this.spec);
+    const parameters = parametersOf(this.spec).map(({ name, value }) => ({ parameterName: name, parameterValue: value }));
     return {
       controlName: this.spec.name,
       // Without parameters the list must be left out.
-      controlInputParameters: parameters.length > 0 ? parameters.map(({ name, value }) => ({ parameterName: name, parameterValue: value })) : undefined,
+      controlInputParameters: parameters.length > 0 ? parameters : undefined,
       // To the L1 a scope is any JSON, whose keys go into the template as they are.
       controlScope: scope && {
         ComplianceResourceTypes: scope.types,

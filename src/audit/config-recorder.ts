@@ -39,10 +39,12 @@ export class ConfigRecorder extends Construct {
       type: RECORDER,
       properties: {
         RoleARN: role.roleArn,
-        RecordingGroup: { AllSupported: false, IncludeGlobalResourceTypes: false, ResourceTypes: Lazy.list({ produce: () => recordedTypes(types()) }) },
+        RecordingGroup: {
+          AllSupported: false, IncludeGlobalResourceTypes: false, ResourceTypes: Lazy.list({ produce: () => recordedTypes(types()) }),
+        },
       },
     });
-    const channel = new CfnResource(this, 'Channel', { type: CHANNEL, properties: { S3BucketName: bucketName } });
+    const channel = new CfnResource(this, 'Channel', { type: CHANNEL, properties: { S3BucketName: bucketName, S3KmsKeyArn: own?.encryptionKey.keyArn } });
     // A recorder starts only once there is a channel; CloudFormation sees to that when both come without a dependency.
     for (const resource of [recorder, channel]) if (delivery) resource.node.addDependency(delivery);
   }
