@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Fn, Token } from 'aws-cdk-lib';
 import type { CfnFramework } from 'aws-cdk-lib/aws-backup';
 import { refuse } from '../model/diagnostics/error';
 import type { ControlModel } from '../model/framework-model';
@@ -153,5 +153,6 @@ export class AuditControl {
 }
 
 function list(items: readonly string[] | undefined): string | undefined {
+  if (Token.isUnresolved(items)) return Fn.join(',', [...items!]);
   return items && items.length > 0 ? items.join(',') : undefined;
 }

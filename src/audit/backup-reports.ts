@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws, Stack, Token } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -123,5 +123,5 @@ function modelOf(spec: Named, bucket: s3.IBucketRef | undefined): ReportPlanMode
 }
 
 function leaves(list: readonly string[] | undefined): Leaf<readonly Leaf<string>[]> {
-  return list?.map(item => leaf(item));
+  return Token.isUnresolved(list) ? UNKNOWN : list?.map(item => leaf(item));
 }

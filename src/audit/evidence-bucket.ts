@@ -5,7 +5,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { acknowledgeNag } from '../private/nag';
-import { REPLICATION_RULES, S3_KMS_RULES } from './evidence-bucket-rules';
+import { NO_LOCK, REPLICATION_RULES, S3_KMS_RULES } from './evidence-bucket-rules';
 import { evidenceLifecycle } from './evidence-lifecycle';
 import type { EvidenceLifecycle } from './evidence-lifecycle';
 
@@ -44,7 +44,7 @@ export class EvidenceBucket extends Construct {
       bucketKeyEnabled: true,
       ...evidenceLifecycle(props, OLD_VERSIONS_DAYS),
     });
-    acknowledgeNag(this.bucket, REPLICATION_RULES);
+    acknowledgeNag(this.bucket, { ...REPLICATION_RULES, ...props.lock ? {} : NO_LOCK.byChoice });
 
     const logs = props.accessLogsBucket ?? this.ownLogs(shared);
     // Not through the L2, which would use ACLs unless a feature flag says otherwise.
@@ -110,7 +110,7 @@ export class EvidenceBucket extends Construct {
       principals: [new iam.ServicePrincipal('logging.s3.amazonaws.com')],
       conditions: { ArnEquals: { 'aws:SourceArn': this.bucket.bucketArn }, StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
     }));
-    acknowledgeNag(logs, { ...REPLICATION_RULES, ...S3_KMS_RULES });
+    acknowledgeNag(logs, { ...REPLICATION_RULES, ...S3_KMS_RULES, ...NO_LOCK.logs });
     return logs;
   }
 }

@@ -1,4 +1,3 @@
-import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { Duration } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -11,6 +10,7 @@ import { isKnown } from '../../src/model/known';
 import { ProtectionPlan } from '../../src/plan/protection-plan';
 import { SecureVault } from '../../src/vault/secure-vault';
 import { describeRefusals } from '../helpers/refusals';
+import { knownProperties } from '../helpers/registry';
 import { shop, tokens } from '../helpers/stacks';
 
 const RESOURCES = AuditedResources.tagged('backup', 'true');
@@ -68,9 +68,7 @@ describe('controls', () => {
   });
 
   test('the template has no property that CloudFormation does not know', () => {
-    const spec = loadAwsServiceSpecSync();
-    const type = spec.lookup('resource', 'cloudFormationType', 'equals', 'AWS::Backup::Framework').only();
-    const names = (of: string) => Object.keys(spec.follow('usesType', type).find(({ entity }) => entity.name === of)!.entity.properties);
+    const names = (of: string) => knownProperties('AWS::Backup::Framework', of);
     const stack = shop();
 
     for (const control of rendered(stack, ...Object.values(FULL).map(make => make()))) {
@@ -131,22 +129,24 @@ describe('controls', () => {
 
   test('tokens are handed on, and not judged', () => {
     const stack = shop();
-    const { text, number } = tokens(stack);
+    const { text, number, list } = tokens(stack);
 
-    const [plan, lock, age, time, copy] = rendered(stack,
+    const [plan, lock, age, time, copy, copies] = rendered(stack,
       AuditControl.planFrequencyAndRetention({ frequency: Duration.hours(number), retention: Duration.days(number) }),
       AuditControl.vaultLock({ minRetention: Duration.days(number) }),
       AuditControl.lastRecoveryPoint({ age: Duration.days(number) }),
       AuditControl.restoreTime({ maxRestoreTime: Duration.minutes(number) }),
       AuditControl.crossRegionCopy({ regions: [text], resources: AuditedResources.tagged(text, text) }),
+      AuditControl.crossAccountCopy({ accounts: list }),
     ).map(({ ControlInputParameters }) => ControlInputParameters!.map(({ ParameterValue }) => ParameterValue));
 
-    expect({ plan, lock, age, time, copy }).toEqual({
+    expect({ plan, lock, age, time, copy, copies }).toEqual({
       plan: ['hours', { Ref: 'Number' }, { Ref: 'Number' }],
       lock: [{ Ref: 'Number' }],
       age: ['days', { Ref: 'Number' }],
       time: [{ Ref: 'Number' }],
       copy: [{ Ref: 'Text' }],
+      copies: [{ 'Fn::Join': [',', { Ref: 'List' }] }],
     });
   });
 
