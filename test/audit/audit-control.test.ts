@@ -109,7 +109,9 @@ describe('controls', () => {
     const vault = new SecureVault(stack, 'Vault', { backupVaultName: 'central' });
     const plan = ProtectionPlan.fromBackupPlanId(stack, 'Plan', 'plan-id');
     const scopes = rendered(stack,
-      AuditControl.resourcesInBackupPlan({ resources: AuditedResources.ofTypes(ProtectedResourceType.FSX_LUSTRE, ProtectedResourceType.FSX_WINDOWS) }),
+      AuditControl.resourcesInBackupPlan({
+        resources: AuditedResources.ofTypes(ProtectedResourceType.FSX_LUSTRE, ProtectedResourceType.FSX_WINDOWS),
+      }),
       AuditControl.crossRegionCopy({ resources: AuditedResources.resource(ProtectedResourceType.EBS, 'vol-1') }),
       AuditControl.lastRecoveryPoint({ resources: AuditedResources.tagged('stage') }),
       AuditControl.airGappedCopy({ resources: AirGappedResources.resource(ProtectedResourceType.EFS, 'fs-1') }),

@@ -42,7 +42,8 @@ function controlsOf(stack: Stack): Map<string, Rendered> {
 
 function parametersOf(stack: Stack, control: string): Parameters | undefined {
   const found = controlsOf(stack).get(control);
-  return found && Object.fromEntries((found.ControlInputParameters ?? []).map(({ ParameterName, ParameterValue }) => [ParameterName, ParameterValue]));
+  const parameters = found?.ControlInputParameters ?? [];
+  return found && Object.fromEntries(parameters.map(({ ParameterName, ParameterValue }) => [ParameterName, ParameterValue]));
 }
 
 interface PlanCase {
@@ -113,7 +114,9 @@ describe('thresholds', () => {
   });
 
   test('a lock gives its bounds, two locks the looser ones, no lock no control', () => {
-    const lockOf = (min: number, max?: number) => VaultLock.governance({ minRetention: Duration.days(min), maxRetention: max ? Duration.days(max) : undefined });
+    const lockOf = (min: number, max?: number) => VaultLock.governance({
+      minRetention: Duration.days(min), maxRetention: max ? Duration.days(max) : undefined,
+    });
     const locked = (...locks: (VaultLock | undefined)[]) => {
       const stack = shop();
       const plan = new ProtectionPlan(stack, 'Plan', {

@@ -12,7 +12,7 @@ describe('every example', () => {
 
   test('is one of these', () => {
     expect(names.sort()).toEqual([
-      'air-gapped', 'backup-account', 'existing-vault', 'plan-only', 'single-region', 'three-regions', 'two-regions', 'workload-account',
+      'air-gapped', 'audited', 'backup-account', 'existing-vault', 'plan-only', 'single-region', 'three-regions', 'two-regions', 'workload-account',
     ]);
   });
 
@@ -299,5 +299,25 @@ describe('three-regions', () => {
   test('deploys the replicas first', () => {
     expect(example.stacks.at(-1)).toBe('Files');
     expect(example.dependenciesOf('Files').sort()).toEqual(['Files-backup-eu-central-1', 'Files-backup-eu-west-3']);
+  });
+});
+
+describe('audited', () => {
+  const template = Example.run('audited').template('Shop');
+
+  test('has a framework of what the plan keeps, for what has the tag', () => {
+    const { FrameworkControls: controls } = only(Example.run('audited'), 'Shop', 'AWS::Backup::Framework') as {
+      FrameworkControls: { ControlName: string; ControlScope?: unknown }[];
+    };
+
+    expect(controls).toHaveLength(9);
+    expect(controls.filter(({ ControlScope }) => ControlScope).map(({ ControlScope }) => ControlScope)).toEqual(
+      Array.from({ length: 5 }, () => ({ Tags: [{ Key: 'backup', Value: 'true' }] })),
+    );
+  });
+
+  test('reports jobs and compliance into one bucket', () => {
+    template.resourceCountIs('AWS::Backup::ReportPlan', 5);
+    template.resourceCountIs('AWS::Config::ConfigurationRecorder', 1);
   });
 });
