@@ -22,5 +22,7 @@ export function compile(): string {
       writeFileSync(to.replace(/\.ts$/, '.js'), outputText);
     }
   }
+  // The library reads its version from there.
+  cpSync(join(root, 'package.json'), join(OUT, 'package.json'));
   return OUT;
 }

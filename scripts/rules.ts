@@ -39,6 +39,7 @@ const AREAS: Readonly<Record<string, string>> = {
   VAULT: 'Vaults',
   LOCK: 'Vault Lock',
   LAG: 'Logically air-gapped vaults',
+  KEY: 'Keys of vaults',
   PLAN: 'Plans',
   RULE: 'Rules',
   PITR: 'Continuous backup',
@@ -51,6 +52,8 @@ const AREAS: Readonly<Record<string, string>> = {
   SETUP: 'The whole set-up',
   TYPE: 'Resource types',
   SEL: 'Selections',
+  COV: 'Coverage of an app',
+  SRC: 'Protected resources',
   AUDIT: 'Audit frameworks',
   REPORT: 'Reports',
   RTEST: 'Restore testing',
@@ -58,13 +61,13 @@ const AREAS: Readonly<Record<string, string>> = {
   HOLD: 'Legal holds',
   AP: 'Access points',
   GW: 'Hypervisors',
-  ORG: 'Organization backup policies',
   TAG: 'Tags',
   KEEP: 'What outlives its stack',
   TOPIC: 'Notification topics',
   ACCESS: 'Vault access policies',
   ROLE: 'Roles',
   TPL: 'How templates are written',
+  ORG: 'Organizations',
 };
 
 const ON: Readonly<Record<SubjectName, string>> = {
@@ -72,6 +75,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   schedule: 'the schedule of a rule',
   lock: 'the lock of a vault',
   vault: 'a vault',
+  keyProtection: 'a key and its policy',
+  keyAlarm: 'an alarm on the deletion of a key',
   copy: 'a copy action',
   rule: 'a rule',
   selection: 'a selection',
@@ -85,6 +90,11 @@ const ON: Readonly<Record<SubjectName, string>> = {
   template: 'a resource as its template has it',
   role: 'a role that a selection names',
   setup: 'vaults, plan, selections and objectives together',
+  verdict: 'a stateful resource',
+  exemption: 'an exemption',
+  baseline: 'the baseline file',
+  selectionUse: 'a selection and the resources of the app',
+  appCoverage: 'the app',
   control: 'a control of a framework',
   framework: 'an audit framework',
   reportPlan: 'a report plan',
@@ -99,6 +109,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   organizationPolicy: 'a backup policy of an organization',
   tagSet: 'the tags of a resource',
   estate: 'everything that one account has in one Region',
+  guardRail: 'a guard rail',
+  serviceControlPolicy: 'a service control policy',
 };
 
 function render(catalogue: readonly Diagnostic[]): string {

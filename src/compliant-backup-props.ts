@@ -8,6 +8,7 @@ import type { CopyDestination } from './copy/copy-destination';
 import type { ProtectionLevel } from './plan/protection-level';
 import type { RecoveryObjectives } from './plan/recovery-objectives';
 import type { ResourceSelector } from './selection/resource-selector';
+import type { KeyProtection } from './vault/key-protection';
 import type { VaultLock } from './vault/vault-lock';
 import type { VaultNotifications } from './vault/vault-notifications';
 
@@ -110,6 +111,13 @@ export interface CompliantBackupProps {
    * @default - a new key with rotation
    */
   readonly encryptionKey?: kms.IKeyRef;
+
+  /**
+   * Protects the keys of the new vault and its replicas from being deleted or disabled, as in `SecureVaultProps`.
+   *
+   * @default - the keys are kept, and whoever may delete keys may delete them
+   */
+  readonly keyProtection?: KeyProtection;
 
   /**
    * ARNs of roles that may change the access policy of the new vault and its replicas, as in `SecureVaultProps`.

@@ -41,7 +41,7 @@ const NO_PLAN = { name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, selections: 
 
 /** Options that shape a new vault. */
 const VAULT_OPTIONS = [
-  'vaultLock', 'encryptionKey', 'policyAdministrators', 'breakGlassRoles', 'blockAccessPolicyChanges', 'generation', 'retainedVaults', 'removalPolicy',
+  'vaultLock', 'encryptionKey', 'keyProtection', 'policyAdministrators', 'breakGlassRoles', 'blockAccessPolicyChanges', 'generation', 'retainedVaults', 'removalPolicy',
   'notifications',
 ] as const;
 
@@ -248,6 +248,7 @@ export class CompliantBackup extends Construct {
       ...own,
       policyAdministrators: props.policyAdministrators,
       breakGlassRoles: props.breakGlassRoles,
+      keyProtection: props.keyProtection,
       blockAccessPolicyChanges: props.blockAccessPolicyChanges,
       removalPolicy: props.removalPolicy,
       notifications: props.notifications ?? VaultNotifications.failuresOnly(),

@@ -8,7 +8,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import {
-  BackupSchedule, CompliantBackup, CopyDestination, ProtectionLevel, ProtectionRule, ResourceSelector, Retention, SecureVault, VaultLock,
+  BackupSchedule, CompliantBackup, CopyDestination, KeyProtection, ProtectionLevel, ProtectionRule, ResourceSelector, Retention, SecureVault, VaultLock,
   VaultNotifications,
 } from '../src';
 import type { CompliantBackupProps } from '../src';
@@ -236,6 +236,17 @@ describe('what is brought along', () => {
     template.resourceCountIs('AWS::IAM::Role', 0);
     template.resourceCountIs('AWS::SNS::Topic', 1);
   });
+});
+
+test('the keys of the vault and its replicas can be protected', () => {
+  const stack = shop();
+  new CompliantBackup(stack, 'Backup', { keyProtection: KeyProtection.denyDeletion(), copyTo: [FRANKFURT] });
+  for (const name of ['Shop', 'Shop-backup-eu-central-1']) {
+    templateOf(stack, name).hasResource('AWS::KMS::Key', {
+      Properties: { KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Effect: 'Deny', Action: Match.arrayWith(['kms:ScheduleKeyDeletion']) })]) } },
+      DeletionPolicy: 'Retain',
+    });
+  }
 });
 
 test('vaults, keys and replicas go where somebody says so', () => {

@@ -22,9 +22,9 @@ export class BackupChecks implements IPolicyValidationPlugin {
   /** The name of the plugin in reports. */
   public readonly name = 'BackupChecks';
   /** The version of this library. */
-  public readonly version = packageVersion();
+  public readonly version?: string = packageVersion();
   /** Ids of everything it can find; RULES.md describes them. */
-  public readonly ruleIds: string[] = [...RULE_IDS];
+  public readonly ruleIds?: string[] = [...RULE_IDS];
 
   /**
    * Checks the stacks below a scope, those of its Stages and nested stacks included.

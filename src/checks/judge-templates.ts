@@ -17,17 +17,22 @@ export interface TemplateFinding {
 }
 
 /** What somebody asks a construct for is no longer to be seen in a template. */
-const ASKED_OF_CONSTRUCTS: readonly SubjectName[] = ['setup', 'objectives', 'replica', 'region', 'accountCopy', 'sourceAccounts', 'destination'];
+const ASKED_OF_CONSTRUCTS: readonly SubjectName[] = [
+  'setup', 'objectives', 'replica', 'region', 'accountCopy', 'sourceAccounts', 'destination', 'keyProtection', 'keyAlarm', 'guardRail', 'serviceControlPolicy',
+];
+
+/** What only BackupCoverage judges, over all templates of an app. */
+const OF_COVERAGE: readonly SubjectName[] = ['verdict', 'exemption', 'baseline', 'selectionUse', 'appCoverage'];
 
 /** Ids of all that can be found in a template. */
-export const RULE_IDS: readonly string[] = CATALOGUE.filter(({ on }) => !ASKED_OF_CONSTRUCTS.includes(on)).map(({ id }) => id);
+export const RULE_IDS: readonly string[] = CATALOGUE.filter(({ on }) => ![...ASKED_OF_CONSTRUCTS, ...OF_COVERAGE].includes(on)).map(({ id }) => id);
 
 const BY_ID: ReadonlyMap<string, Diagnostic> = new Map(CATALOGUE.map(diagnostic => [diagnostic.id, diagnostic]));
 
 /** Everything the catalogue has to say about the templates of an app. */
 export function judgeTemplates(index: TemplateIndex): TemplateFinding[] {
   return index.types().flatMap(type => readersOf(type).flatMap(reader => index.ofType(type).flatMap(resource => {
-    const found = index.cases.each(() => reader(resource, index).flatMap(judgeReading)).flat();
+    const found = index.cases.each(() => resource.exists === false ? [] : reader(resource, index).flatMap(judgeReading)).flat();
     return unique(found).filter(({ finding, resource: at }) => !isSettled(at, finding));
   })));
 }

@@ -12,12 +12,15 @@ export interface Statement {
   readonly elements: readonly string[];
 }
 
+/** A statement that cannot be read. */
+const ANYTHING: Statement = { effect: UNKNOWN, actions: [UNKNOWN], principals: [UNKNOWN], elements: ['Effect', 'Principal', 'Action', 'Resource'] };
+
 /** The statements of a document; undefined where it cannot be read. */
 export function statementsOf(document: unknown): Statement[] | undefined {
   if (!isJsonObject(document)) return undefined;
   const { Statement: written } = document;
   if (written === UNKNOWN) return undefined;
-  return manyOf(written).filter(isJsonObject).map(statement => ({
+  return manyOf(written).map(statement => !isJsonObject(statement) ? ANYTHING : ({
     effect: leafOf(statement.Effect),
     actions: manyOf(statement.Action).map(leafOf),
     principals: principalsOf(statement.Principal),

@@ -7,13 +7,15 @@ import { locateInSelection, selectionModel, selectionsOf } from './read-selectio
 import { vaultByArn, vaultByName } from './read-vault';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
+import { roleArn } from './references';
 import type { Properties } from './template/properties';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
 
 /** Plans, with their rules, and with the selections that the app has for them. */
 export const readPlan: Reader = (resource, index) => {
-  const selections = selectionsOf(resource, index);
+  const all = selectionsOf(resource, index);
+  const selections = isKnown(all) ? all.filter(({ exists }) => exists !== false) : all;
   return [reading({
     on: 'plan',
     subject: planModel(resource, selections, index),
@@ -27,6 +29,7 @@ const LIFECYCLE: Names = {
   deleteAfterDays: 'DeleteAfterDays',
   moveToColdStorageAfterDays: 'MoveToColdStorageAfterDays',
   optInToArchive: 'OptInToArchiveForSupportedResources',
+  deleteAfterEvent: 'DeleteAfterEvent',
 };
 const RULE: Names = {
   'name': 'RuleName',
@@ -58,7 +61,8 @@ function locate({ properties }: TemplateResource, selections: Leaf<readonly Temp
   return locateIn(properties.inside('BackupPlan'), NAMES)(modelPath);
 }
 
-function planModel(resource: TemplateResource, selections: Leaf<readonly TemplateResource[]>, index: TemplateIndex): PlanModel {
+/** A plan of the app. */
+export function planModel(resource: TemplateResource, selections: Leaf<readonly TemplateResource[]>, index: TemplateIndex): PlanModel {
   const plan = resource.properties.inside('BackupPlan');
   const rules = plan.list('BackupPlanRule');
   const advanced = plan.list('AdvancedBackupSettings');
@@ -74,7 +78,7 @@ function planModel(resource: TemplateResource, selections: Leaf<readonly Templat
       : advanced,
     scanSettings: isKnown(scans)
       ? scans.map(setting => ({
-        malwareScanner: setting.text('MalwareScanner'), resourceTypes: setting.texts('ResourceTypes'), scannerRoleArn: setting.arn('ScannerRoleArn'),
+        malwareScanner: setting.text('MalwareScanner'), resourceTypes: setting.texts('ResourceTypes'), scannerRoleArn: roleArn(setting, 'ScannerRoleArn'),
       }))
       : scans,
   };
@@ -116,6 +120,7 @@ function lifecycle(holder: Properties): Leaf<LifecycleModel> {
     deleteAfterDays: days(written.number('DeleteAfterDays')),
     moveToColdStorageAfterDays: days(written.number('MoveToColdStorageAfterDays')),
     optInToArchive: written.flag('OptInToArchiveForSupportedResources'),
+    deleteAfterEvent: written.text('DeleteAfterEvent'),
   };
 }
 

@@ -10,6 +10,7 @@ import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
+import { roleArn, words } from './references';
 import type { Properties } from './template/properties';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -27,10 +28,37 @@ export const readSelection: Reader = resource => {
 
 /** What selects for a plan of the app; UNKNOWN where a selection may belong to it, or not. */
 export function selectionsOf(plan: TemplateResource, index: TemplateIndex): Leaf<readonly TemplateResource[]> {
-  const all = index.ofType(SELECTION);
-  const own = all.filter(selection => planOf(selection) === plan);
-  if (own.length > 0) return own;
-  return all.some(selection => planOf(selection) === undefined && selection.properties.find('BackupPlanId').value === UNKNOWN) ? UNKNOWN : [];
+  const known = KNOWN.get(index) ?? byPlan(index);
+  KNOWN.set(index, known);
+  return known.byPlan.get(plan) ?? (known.someUnknown ? UNKNOWN : []);
+}
+
+interface Selections {
+  readonly byPlan: ReadonlyMap<TemplateResource, readonly TemplateResource[]>;
+  /** Whether of some selection nobody knows which plan it belongs to. */
+  readonly someUnknown: boolean;
+}
+
+const KNOWN = new WeakMap<TemplateIndex, Selections>();
+
+function byPlan(index: TemplateIndex): Selections {
+  return index.cases.outside(() => {
+    const all = index.ofType(SELECTION).map(selection => ({ selection, plan: planOf(selection) }));
+    const groups = new Map<TemplateResource, TemplateResource[]>();
+    for (const { selection, plan } of all) {
+      if (!plan) continue;
+      const group = groups.get(plan);
+      if (group) group.push(selection);
+      else groups.set(plan, [selection]);
+    }
+    return { byPlan: groups, someUnknown: all.some(({ selection, plan }) => !plan && selection.properties.find('BackupPlanId').value === UNKNOWN) };
+  });
+}
+
+/** `Ref` of a plan is its id. */
+function planId(properties: Properties): Leaf<string> {
+  const target = properties.target('BackupPlanId');
+  return target?.attribute === 'BackupPlanArn' ? words(target) : properties.arn('BackupPlanId');
 }
 
 function planOf(selection: TemplateResource): TemplateResource | undefined {
@@ -40,6 +68,7 @@ function planOf(selection: TemplateResource): TemplateResource | undefined {
 
 const NAMES: Names = {
   name: 'SelectionName',
+  iamRoleArn: 'IamRoleArn',
   resources: 'Resources',
   notResources: 'NotResources',
   listOfTags: { name: 'ListOfTags', of: { key: 'ConditionKey', value: 'ConditionValue' } },
@@ -47,6 +76,7 @@ const NAMES: Names = {
 
 /** Conditions are one list in the model, and one for each operator in the template. */
 export function locateInSelection({ properties }: TemplateResource, modelPath: string): Location {
+  if (modelPath === 'planId') return { path: properties.pathOf('BackupPlanId') };
   const selection = properties.inside('BackupSelection');
   const [, index, field] = /^conditions\[(\d+)\](?:\.(key|value))?/.exec(modelPath) ?? [];
   if (index === undefined) return modelPath.startsWith('conditions') ? { path: selection.pathOf('Conditions') } : locateIn(selection, NAMES)(modelPath);
@@ -66,6 +96,8 @@ export function selectionModel(resource: TemplateResource): PlacedSelection {
     notResources: selection.arns('NotResources'),
     listOfTags: tags(selection),
     conditions: conditions(selection),
+    planId: planId(resource.properties),
+    iamRoleArn: roleArn(selection, 'IamRoleArn'),
     everything: isKnown(resources) && resources.includes('*'),
     types,
     sureTypes: sureTypes(resources, targets.map(target => target.resource)),

@@ -6,11 +6,11 @@ import type { TemplateResource } from './template/template-resource';
 
 /** How a resource is written down. */
 export const readTemplate: Reader = resource => {
-  const { type, properties } = resource;
+  const { type, account, properties } = resource;
   const literals = properties.literals();
   return [reading({
     on: 'template',
-    subject: { type, properties: properties.whole(), literals },
+    subject: { type, account, properties: properties.whole(), literals },
     label: type,
     resource,
     locate: path => ({ path: path === '' || literals.some(literal => literal.path === path) ? under(path) : locate(resource, path) }),

@@ -1,4 +1,4 @@
-import { isKnown, UNKNOWN } from '../model/known';
+import { UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { PolicyModel, VaultSurroundings } from '../model/template-model';
 import { statementsOf } from './policy-document';
@@ -40,18 +40,17 @@ function isKept(policy: string | undefined): boolean {
 
 function keyGivenAs(properties: Properties): string | undefined {
   const target = properties.target('EncryptionKeyArn');
-  if (target?.resource.type === KEY && target.attribute !== 'Arn') return target.attribute === undefined ? 'Ref, which is its id' : `its ${target.attribute}`;
-  const text = properties.text('EncryptionKeyArn');
-  return isKnown(text) && !text.startsWith('arn:') && !text.startsWith('alias/') ? `'${text}'` : undefined;
+  if (target?.resource.type !== KEY || target.attribute === 'Arn') return undefined;
+  return target.attribute === undefined ? 'Ref, which is its id' : `its ${target.attribute}`;
 }
 
-function letsPublish({ policies }: TopicAndPolicies): Leaf<boolean> {
+function letsPublish({ policies, perhapsMore }: TopicAndPolicies): Leaf<boolean> {
   const documents = policies.map(policy => statementsOf(policy.properties.json('PolicyDocument')));
   const statements = documents.flatMap(document => document ?? []);
-  const lets = statements.some(({ effect, actions, principals }) => effect === 'Allow'
+  const lets = statements.some(({ effect, actions, principals }) => effect !== 'Deny'
     && principals.some(principal => principal === UNKNOWN || principal === BACKUP || principal === '*')
     && actions.some(action => action === UNKNOWN || PUBLISH.includes(String(action).toLowerCase())));
-  return lets || (documents.includes(undefined) ? UNKNOWN : false);
+  return lets || (perhapsMore || documents.includes(undefined) ? UNKNOWN : false);
 }
 
 function policyOf(properties: Properties): Leaf<PolicyModel> {

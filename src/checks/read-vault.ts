@@ -3,6 +3,7 @@ import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { LockModel, VaultModel } from '../model/plan-model';
 import type { AirGapModel, VaultTopicModel } from '../model/vault-parts';
+import { today } from '../private/today';
 import { NOTHING_KNOWN } from '../vault/vault-model';
 import { locateIn } from './locate';
 import type { Names } from './locate';
@@ -10,6 +11,7 @@ import { readVaultAccess } from './read-vault-access';
 import { keyOf, readSurroundings } from './read-vault-surroundings';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
+import { words } from './references';
 import type { Properties } from './template/properties';
 import type { Place, TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
@@ -45,7 +47,7 @@ const NAMES: Readonly<Record<string, Names>> = {
 /** Vaults, air-gapped ones too. */
 export const readVault: Reader = (resource, index) => [reading({
   on: 'vault',
-  subject: { ...vaultModel(resource, index), surroundings: readSurroundings(resource, index) },
+  subject: { ...vaultModel(resource, index), surroundings: readSurroundings(resource, index), today: today() },
   label: 'the vault',
   resource,
   locate: modelPath => locate(resource, modelPath),
@@ -84,8 +86,11 @@ export function vaultModel(resource: TemplateResource, index: TemplateIndex): Va
 
 /** The vault of a rule, which is given by its name. */
 export function vaultByName(properties: Properties, property: string, from: Place, index: TemplateIndex): VaultModel {
-  const target = properties.target(property)?.resource;
-  if (target && isVault(target)) return vaultModel(target, index);
+  const target = properties.target(property);
+  if (target && isVault(target.resource)) {
+    const vault = vaultModel(target.resource, index);
+    return target.attribute === 'BackupVaultArn' ? { ...vault, name: words(target) } : vault;
+  }
   const name = properties.text(property);
   const resource = isKnown(name) ? find(name, from, index) : undefined;
   if (resource) return vaultModel(resource, index);
@@ -94,8 +99,11 @@ export function vaultByName(properties: Properties, property: string, from: Plac
 
 /** The vault of a copy, which is given by its ARN. */
 export function vaultByArn(properties: Properties, property: string, index: TemplateIndex): VaultModel {
-  const target = properties.target(property)?.resource;
-  if (target && isVault(target)) return vaultModel(target, index);
+  const target = properties.target(property);
+  if (target && isVault(target.resource)) {
+    const vault = vaultModel(target.resource, index);
+    return target.attribute === 'BackupVaultArn' ? vault : { ...vault, arn: words(target) };
+  }
   const arn = properties.arn(property);
   if (!isKnown(arn)) return { ...NOTHING_KNOWN, name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, arn: UNKNOWN };
   const parts = parseArn(arn);

@@ -1,5 +1,6 @@
 import type { IStackSynthesizer } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { KeyProtection } from '../vault/key-protection';
 import type { VaultLock } from '../vault/vault-lock';
 import type { VaultNotifications } from '../vault/vault-notifications';
 import type { SourceAccounts } from './source-accounts';
@@ -40,6 +41,13 @@ export interface BackupDestinationProps {
    * @default - a new key with rotation
    */
   readonly encryptionKey?: kms.IKeyRef;
+
+  /**
+   * Protects the keys of the vaults from being deleted or disabled, as in `SecureVaultProps`.
+   *
+   * @default - the keys are kept, and whoever may delete keys may delete them
+   */
+  readonly keyProtection?: KeyProtection;
 
   /**
    * ARNs of roles that may change the access policies, as in `SecureVaultProps`.

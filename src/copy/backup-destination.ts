@@ -87,6 +87,7 @@ function vaultProps(props: BackupDestinationProps): SecureVaultProps {
     vaultLock: props.vaultLock ?? VaultLock.governance({ minRetention: Duration.days(7) }),
     policyAdministrators: props.policyAdministrators,
     breakGlassRoles: props.breakGlassRoles,
+    keyProtection: props.keyProtection,
     blockAccessPolicyChanges: props.blockAccessPolicyChanges,
     notifications: props.notifications ?? VaultNotifications.failuresOnly(),
   };

@@ -1,6 +1,7 @@
 import type { FrameworkModel, ReportPlanModel } from './framework-model';
 import type { LegalHoldModel } from './legal-hold-model';
 import type { OrganizationPolicyModel } from './organization-policy-model';
+import type { PlanModel } from './plan-model';
 import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from './restore-testing-model';
 import type { TieringModel } from './tiering-model';
 
@@ -9,6 +10,7 @@ import type { TieringModel } from './tiering-model';
  * templates.
  */
 export interface EstateModel {
+  readonly plans: readonly PlanModel[];
   readonly frameworks: readonly FrameworkModel[];
   readonly reportPlans: readonly ReportPlanModel[];
   readonly restoreTestingPlans: readonly RestoreTestingPlanModel[];
@@ -21,6 +23,6 @@ export interface EstateModel {
 
 /** Nothing at all. */
 export const EMPTY_ESTATE: EstateModel = {
-  frameworks: [], reportPlans: [], restoreTestingPlans: [], restoreTestingSelections: [], tieringConfigurations: [], legalHolds: [],
+  plans: [], frameworks: [], reportPlans: [], restoreTestingPlans: [], restoreTestingSelections: [], tieringConfigurations: [], legalHolds: [],
   organizationPolicies: [],
 };

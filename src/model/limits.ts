@@ -7,6 +7,7 @@ export interface Limit<T> {
   readonly source: Source;
 }
 
+/** A limit and where it was read. */
 export function limit<T>(value: T, source: Source): Limit<T> {
   return { value, source };
 }

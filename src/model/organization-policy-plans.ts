@@ -10,13 +10,10 @@ import type {
   VaultModel,
 } from './plan-model';
 
-/** A plan of a policy as any other plan, and where in the policy its parts stand. */
+/** A plan of a policy as any other plan. */
 export interface PolicyPlan {
   readonly name: string;
   readonly plan: PlanModel;
-  /** Names of its rules and selections, in the order of the model. */
-  readonly ruleNames: readonly string[];
-  readonly selectionNames: readonly string[];
 }
 
 /** Whether a missing key may come from a policy further up, which shares the names of plans and rules. */
@@ -29,18 +26,14 @@ const CONDITION_KEYS: Readonly<Record<string, ConditionOperator>> = {
 /** The plans of a document; what it does not assign itself is not known. */
 export function policyPlans(content: Leaf<PolicyValue>): PolicyPlan[] {
   if (content === undefined || !isObject(content) || !isObject(content.plans)) return [];
-  return named(content.plans).map(([name, plan]) => {
+  return policyEntries(content.plans).map(([name, plan]) => {
     const complete = ['regions', 'rules', 'selections'].every(key => key in plan);
-    const rules = object(plan.rules);
-    const selections = selectionsOf(plan);
     return {
       name,
-      ruleNames: rules ? named(rules).map(([rule]) => rule) : [],
-      selectionNames: selections?.map(({ name: selection }) => String(selection)) ?? [],
       plan: {
         name, account: UNKNOWN, region: UNKNOWN,
-        rules: rules && complete ? named(rules).map(([rule, value]) => ruleOf(rule, value)) : partial(rules),
-        selections: complete && selections ? selections : UNKNOWN,
+        rules: rulesOf(plan.rules, complete),
+        selections: complete ? selectionsOf(plan) : UNKNOWN,
         advancedSettings: advancedOf(plan),
         scanSettings: complete ? scanSettingsOf(plan) : UNKNOWN,
       },
@@ -49,9 +42,15 @@ export function policyPlans(content: Leaf<PolicyValue>): PolicyPlan[] {
 }
 
 /** Rules of a plan that is only a part of one are judged all the same. */
-function partial(rules: PolicyObject | undefined): Leaf<readonly RuleModel[]> {
-  const named_ = rules ? named(rules) : [];
-  return named_.length > 0 ? named_.map(([name, rule]) => ruleOf(name, rule)) : UNKNOWN;
+function rulesOf(rules: PolicyValue | undefined, complete: boolean): Leaf<readonly RuleModel[]> {
+  if (!isObject(rules) || hidesEntries(rules)) return UNKNOWN;
+  const entries = policyEntries(rules);
+  return complete || entries.length > 0 ? entries.map(([name, rule]) => ruleOf(name, rule)) : UNKNOWN;
+}
+
+/** Whether an entry is not known, so that nobody knows what the object holds. */
+function hidesEntries(value: PolicyObject): boolean {
+  return Object.values(value).some(entry => entry === UNKNOWN);
 }
 
 function ruleOf(name: string, rule: PolicyObject): RuleModel {
@@ -70,7 +69,7 @@ function ruleOf(name: string, rule: PolicyObject): RuleModel {
     continuous: flag(rule.enable_continuous_backup, absent),
     vault: { ...ANY_VAULT, name: vaultName(text(rule.target_backup_vault_name, absent)) },
     airGappedVault: rule.target_logically_air_gapped_backup_vault_arn === undefined ? absent : UNKNOWN,
-    copies: object(rule.copy_actions) ? named(object(rule.copy_actions)!).map(([key, copy]) => copyOf(key, copy)) : absent,
+    copies: copiesOf(rule.copy_actions, absent),
     recoveryPointTags: tagsOf(rule.recovery_point_tags, absent),
     indexActions: index ? indexOf(index) : absent,
     scanActions: scan ? [{ malwareScanner: 'GUARDDUTY', scanMode: text(scan.scan_mode, UNKNOWN) }] : absent,
@@ -86,6 +85,12 @@ const ANY_VAULT: VaultModel = {
 /** A policy has a rule of its own for names that are none. */
 function vaultName(name: Leaf<string>): Leaf<string> {
   return isKnown(name) && !LIMITS.vaultName.value.test(name) ? UNKNOWN : name;
+}
+
+function copiesOf(copies: PolicyValue | undefined, absent: Absent): RuleModel['copies'] {
+  if (copies === undefined) return absent;
+  if (!isObject(copies) || hidesEntries(copies)) return UNKNOWN;
+  return policyEntries(copies).map(([key, copy]) => copyOf(key, copy));
 }
 
 function copyOf(key: string, copy: PolicyObject): CopyModel {
@@ -116,10 +121,10 @@ function indexOf(index: PolicyObject): RuleModel['indexActions'] {
   return known.length === types.length ? [known] : UNKNOWN;
 }
 
-function selectionsOf(plan: PolicyObject): SelectionModel[] | undefined {
-  const selections = object(plan.selections);
-  if (!selections) return undefined;
-  const byTag = named(object(selections.tags) ?? {}).map(([name, selection]): SelectionModel => {
+function selectionsOf({ selections }: PolicyObject): Leaf<readonly SelectionModel[]> {
+  if (!isObject(selections) || hidesEntries(selections)) return UNKNOWN;
+  if (Object.values(selections).some(kind => isObject(kind) && hidesEntries(kind))) return UNKNOWN;
+  const byTag = policyEntries(selections.tags).map(([name, selection]): SelectionModel => {
     const values = list(selection.tag_value, UNKNOWN);
     const key = text(selection.tag_key, UNKNOWN);
     return {
@@ -127,7 +132,7 @@ function selectionsOf(plan: PolicyObject): SelectionModel[] | undefined {
       listOfTags: values === undefined || values === UNKNOWN ? UNKNOWN : values.map(value => ({ key, value })),
     };
   });
-  const byType = named(object(selections.resources) ?? {}).map(([name, selection]): SelectionModel => {
+  const byType = policyEntries(selections.resources).map(([name, selection]): SelectionModel => {
     const resources = list(selection.resource_types, UNKNOWN);
     return {
       name, resources, notResources: list(selection.not_resource_types, undefined), listOfTags: undefined,
@@ -142,7 +147,8 @@ function selectionsOf(plan: PolicyObject): SelectionModel[] | undefined {
 function conditionsOf(value: PolicyValue | undefined): Leaf<readonly ConditionModel[]> {
   const conditions = object(value);
   if (!conditions) return value === undefined ? undefined : UNKNOWN;
-  return Object.entries(CONDITION_KEYS).flatMap(([key, operator]) => named(object(conditions[key]) ?? {}).map(([, condition]) => ({
+  if (hidesEntries(conditions) || Object.values(conditions).some(list => isObject(list) && hidesEntries(list))) return UNKNOWN;
+  return Object.entries(CONDITION_KEYS).flatMap(([key, operator]) => policyEntries(conditions[key]).map(([, condition]) => ({
     operator, key: text(condition.condition_key, UNKNOWN), value: text(condition.condition_value, UNKNOWN),
   })));
 }
@@ -174,14 +180,15 @@ function tagsOf(value: PolicyValue | undefined, absent: Absent): RuleModel['reco
   if (value === undefined) return absent;
   const tags = object(value);
   if (!tags) return UNKNOWN;
-  const pairs = named(tags).map(([, tag]) => [text(tag.tag_key, UNKNOWN), text(tag.tag_value, UNKNOWN)] as const);
+  if (hidesEntries(tags)) return UNKNOWN;
+  const pairs = policyEntries(tags).map(([, tag]) => [text(tag.tag_key, UNKNOWN), text(tag.tag_value, UNKNOWN)] as const);
   const known = pairs.filter((pair): pair is readonly [string, Leaf<string>] => typeof pair[0] === 'string');
   return known.length === pairs.length ? Object.fromEntries(known) : UNKNOWN;
 }
 
 /** The entries that have a name and are objects. */
-function named(value: PolicyObject): [string, PolicyObject][] {
-  return Object.entries(value).filter((entry): entry is [string, PolicyObject] => entry[0].trim() !== '' && !entry[0].startsWith('@@') && isObject(entry[1]));
+export function policyEntries(value: PolicyValue | undefined): [string, PolicyObject][] {
+  return Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, PolicyObject] => entry[0].trim() !== '' && !entry[0].startsWith('@@') && isObject(entry[1]));
 }
 
 function object(value: PolicyValue | undefined): PolicyObject | undefined {

@@ -56,6 +56,8 @@ export interface VaultModel {
   readonly topic?: VaultTopicModel;
   readonly naming?: VaultNamingModel;
   readonly surroundings?: VaultSurroundings;
+  /** The day on which the template is made, `YYYY-MM-DD` in UTC: checks have no clock of their own. */
+  readonly today?: string;
 }
 
 export interface CopyModel {
@@ -123,6 +125,8 @@ export interface SelectionModel {
   readonly everything: boolean;
   /** Ids of the resource types that can be in it (`ResourceTypeFacts.id`), or 'any'. */
   readonly types: readonly string[] | 'any' | Unknown;
+  /** The id of its plan, as it is given; undefined: not looked at. */
+  readonly planId?: Leaf<string>;
   /** The role that AWS Backup takes; undefined: not looked at. */
   readonly iamRoleArn?: Leaf<string>;
 }

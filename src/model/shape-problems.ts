@@ -15,8 +15,18 @@ export interface ShapeProblem {
 
 type Shape = Readonly<Record<string, PropertyKind>>;
 
+/** Several diagnostics look at the same resource, one after the other. */
+const KNOWN = new WeakMap<object, readonly ShapeProblem[]>();
+
 /** All that is wrong with the form of a resource; nothing for a type whose properties are not in the table. */
-export function shapeProblems(type: string, properties: Written): ShapeProblem[] {
+export function shapeProblems(type: string, properties: Written): readonly ShapeProblem[] {
+  if (typeof properties !== 'object') return find(type, properties);
+  const known = KNOWN.get(properties) ?? find(type, properties);
+  KNOWN.set(properties, known);
+  return known;
+}
+
+function find(type: string, properties: Written): ShapeProblem[] {
   if (!Object.hasOwn(RESOURCE_SHAPES, type)) return [];
   const shapes: Readonly<Record<string, Shape>> = { ...COMMON_SHAPES, ...RESOURCE_SHAPES[type] };
   return inObject(properties, 'properties', shapes, '', type);

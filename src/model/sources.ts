@@ -29,6 +29,11 @@ export function cloudformation(type: string): Source {
   return { title: `CloudFormation registry schema of ${type}`, url: `https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/${page}.html`, checked: CHECKED };
 }
 
+/** A page of another service. */
+export function page(title: string, url: string): Source {
+  return { title, url, checked: CHECKED };
+}
+
 /** Not in any AWS text: follows from other facts, which `because` names. */
 export function derived(because: string): Source {
   return { title: `Derived: ${because}`, checked: CHECKED };

@@ -12,6 +12,7 @@ export interface LiteralText {
 /** One resource of AWS Backup as its template has it. Paths have slashes: `BackupPlan/BackupPlanRule/0/RuleName`. */
 export interface TemplateModel {
   readonly type: string;
+  readonly account: Leaf<string>;
   readonly properties: Leaf<Written>;
   readonly literals: readonly LiteralText[];
 }

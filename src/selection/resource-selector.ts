@@ -166,11 +166,20 @@ export class ResourceSelector {
     return parts.flatMap(split);
   }
 
-  private spec(scope: Construct | undefined): SelectionSpec {
+  /**
+   * What it takes, for whoever only wants to know. Constructs are looked up.
+   *
+   * @internal
+   */
+  public _describe(): SelectionSpec {
+    return this.spec(undefined, true);
+  }
+
+  private spec(scope: Construct | undefined, lookUp = scope !== undefined): SelectionSpec {
     const { kind, listOfTags, conditions, excluded } = this.content;
     const unsupported: UnsupportedConstruct[] = [];
-    const resources = scope ? this.lookUp(unsupported) : this.content.resources;
-    const notResources = unique(excluded.flatMap(selector => scope ? selector.lookUp(unsupported) : selector.content.resources));
+    const resources = lookUp ? this.lookUp(unsupported) : this.content.resources;
+    const notResources = unique(excluded.flatMap(selector => lookUp ? selector.lookUp(unsupported) : selector.content.resources));
     return {
       resources,
       notResources,

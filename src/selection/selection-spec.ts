@@ -8,6 +8,7 @@ import { LIMITS } from '../model/limits';
 import { RESOURCE_TAG_PREFIX } from '../model/placed-selection';
 import type { ForeignResource, PlacedSelection, UnsupportedConstruct } from '../model/placed-selection';
 import type { ConditionOperator } from '../model/plan-model';
+import type { ResourceTypeFacts } from '../model/resource-type-facts';
 import { arnPattern, resourceType } from '../model/resource-types';
 import type { TypeFilter } from './type-filter';
 
@@ -114,8 +115,20 @@ function withoutTypes(spec: SelectionSpec, typeIds: readonly string[]): Selectio
   if (resources.length === 0 && spec.listOfTags.length === 0) return [];
   const open = spec.listOfTags.length > 0
     || resources.some(({ types, arn }) => types === 'any' || (hasWildcard(arn) && types.some(type => typeIds.includes(type))));
-  const excluded = open ? ofTypes(typeIds).filter(pattern => isSurelyOf(pattern, typeIds)) : [];
+  const excluded = open ? unaskedTypes(typeIds).filter(pattern => isSurelyOf(pattern, typeIds)) : [];
   return numbered([{ ...spec, resources, notResources: [...spec.notResources, ...excluded] }]);
+}
+
+/**
+ * The patterns of some types, for a selection that named none. A stack of CloudFormation is left out: naming it would back
+ * it up, with all that is in it, where the Region does not opt in to that.
+ */
+function unaskedTypes(typeIds: readonly string[]): SelectedResource[] {
+  return ofTypes(typeIds.filter(type => !isPackaging(resourceType(type))));
+}
+
+function isPackaging({ cloudFormation }: ResourceTypeFacts): boolean {
+  return cloudFormation.length > 0 && cloudFormation.every(form => form.namedOnly === true);
 }
 
 /**
@@ -128,7 +141,7 @@ function ofSomeTypes(spec: SelectionSpec, typeIds: readonly string[], admits: (r
   const named = { ...spec, resources: left(spec.resources.flatMap(resource => restrictResource(resource, typeIds))), listOfTags: [] };
   const tagged = spec.listOfTags.map(({ key, value }): SelectionSpec => ({
     ...spec,
-    resources: left(ofTypes(typeIds)),
+    resources: left(unaskedTypes(typeIds)),
     listOfTags: [],
     conditions: [{ operator: 'StringEquals', key: `${RESOURCE_TAG_PREFIX}${key}`, value }, ...spec.conditions],
   }));
@@ -157,7 +170,7 @@ function numbered(parts: readonly SelectionSpec[]): SelectionSpec[] {
 function restrictResource(resource: SelectedResource, typeIds: readonly string[]): SelectedResource[] {
   const known = arnLeaf(resource.arn);
   // What is not known cannot be told apart; AWS Backup takes snapshots of types without the feature.
-  if (resource.types === 'any') return known === '*' ? ofTypes(typeIds) : [resource];
+  if (resource.types === 'any') return known === '*' ? unaskedTypes(typeIds) : [resource];
   const common = resource.types.filter(type => typeIds.includes(type));
   if (common.length === 0) return [];
   const namesOneForm = resource.construct !== undefined || !isKnown(known) || namesItsType(known);

@@ -1,11 +1,9 @@
-import { BootstraplessSynthesizer, Fn, Token } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import { leaf, UNKNOWN } from '../model/known';
-import type { Leaf } from '../model/known';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { VaultAccessModel } from '../model/vault-parts';
+import { union } from '../private/list-union';
 import { topLevelStack } from '../private/physical-name';
-import { union } from './list-union';
+import { deny, deploymentRole, leaves } from './deny-statement';
 
 const DELETION = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
 const POLICY_CHANGE = 'backup:PutBackupVaultAccessPolicy';
@@ -55,32 +53,4 @@ export function denyDelete(scope: Stack, options: DenyDeleteOptions): DenyDelete
     model: { exceptions: leaves(exceptions), deployerExcepted: deployer !== undefined || policyAdministrators.length > 0 },
     audited: exceptions,
   };
-}
-
-/**
- * The role that CloudFormation deploys the stack with, where the synthesizer knows it.
- *
- * Without an own answer the bootstrapless synthesizer names the role of the default bootstrap, which it exists to
- * do without, so its answer counts as none.
- */
-function deploymentRole(stack: Stack): string | undefined {
-  if (stack.synthesizer instanceof BootstraplessSynthesizer) return undefined;
-  const role = stack.synthesizer.cloudFormationExecutionRole;
-  // The placeholders for partition, account and Region are those of Fn::Sub.
-  return role && !Token.isUnresolved(role) && role.includes('${') ? Fn.sub(role) : role;
-}
-
-function deny(sid: string, actions: readonly string[], exceptions: readonly string[]): iam.PolicyStatement {
-  return new iam.PolicyStatement({
-    sid,
-    effect: iam.Effect.DENY,
-    principals: [new iam.StarPrincipal()],
-    actions: [...actions],
-    resources: ['*'],
-    conditions: exceptions.length > 0 ? { ArnNotEquals: { 'aws:PrincipalArn': exceptions } } : undefined,
-  });
-}
-
-function leaves(arns: readonly string[]): Leaf<readonly Leaf<string>[]> {
-  return Token.isUnresolved(arns) ? UNKNOWN : arns.map(arn => leaf(arn));
 }

@@ -1,6 +1,7 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { KeyProtection } from './key-protection';
 import type { VaultLock } from './vault-lock';
 import type { VaultNotifications } from './vault-notifications';
 
@@ -38,6 +39,14 @@ export interface SecureVaultProps {
    * @default - a new customer managed key with yearly rotation, kept or destroyed like the vault
    */
   readonly encryptionKey?: kms.IKeyRef;
+
+  /**
+   * Keeps the key from being deleted or disabled, by its own policy: the vault's own key as well as a `kms.Key` that
+   * was given. The own key is then retained in every case, that of a failed first deployment too.
+   *
+   * @default - none: whoever has the permission can delete the key, and with it what it encrypts
+   */
+  readonly keyProtection?: KeyProtection;
 
   /**
    * Vault Lock.

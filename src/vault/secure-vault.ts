@@ -11,12 +11,15 @@ import { judge } from '../model/diagnostics/judge';
 import { leaf, UNKNOWN } from '../model/known';
 import type { VaultModel } from '../model/plan-model';
 import type { VaultAccessModel, VaultNamingModel } from '../model/vault-parts';
-import { refuseErrors, report } from '../private/report';
+import { refuseErrors, report, reportAtSynth } from '../private/report';
+import { today } from '../private/today';
 import type { BoundNotifications } from './bound-notifications';
 import { denyDelete } from './deny-delete';
 import type { DenyDelete } from './deny-delete';
 import { subscribeToFailures } from './failure-subscription';
 import { ImportedVault } from './imported-vault';
+import { KeyDeletionAlarm } from './key-deletion-alarm';
+import type { KeyDeletionAlarmOptions } from './key-deletion-alarm';
 import type { SecureVaultAttributes, SecureVaultProps } from './secure-vault-props';
 import { vaultArn, vaultArnParts } from './vault-arn';
 import { VaultGrants } from './vault-grants';
@@ -88,8 +91,9 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
     this.encryptionKey = props.encryptionKey ?? new kms.Key(this, 'Key', {
       description: `Backup vault ${this.physicalName}`,
       enableKeyRotation: true,
-      removalPolicy: this.removalPolicy,
+      removalPolicy: this.keyRemovalPolicy(this.removalPolicy),
     });
+    props.keyProtection?._protect(this.encryptionKey, SecureVault);
     this.deny = this.denyDelete();
     this.policy = new VaultPolicy(this.deny?.statements ?? [], props.accessPolicy);
     this.notifications = props.notifications?._bind(this);
@@ -100,6 +104,7 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
     report(this, this.judge(this.read()), SecureVault);
     // What aspects change after this constructor cannot be thrown at anybody's line.
     this.node.addValidation({ validate: () => errorsOf(this.judge(this.read())).map(error => told(error)) });
+    reportAtSynth(this, () => judge('vault', { ...this.read(), today: today() }, PLACE, 'whole'));
   }
 
   /** Reference for other constructs. */
@@ -149,10 +154,26 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
     return subscribeToFailures(this, this.notificationTopic, subscription);
   }
 
+  /**
+   * Tells a topic when somebody schedules the deletion of the vault's key, or disables it; see `KeyDeletionAlarm` for
+   * what that takes.
+   *
+   * Throws for a vault without notifications where no topic is given.
+   *
+   * @param options another topic than the one that the vault reports to
+   */
+  public alarmOnKeyDeletion(options: KeyDeletionAlarmOptions = {}): KeyDeletionAlarm {
+    const topic = options.topic ?? this.notificationTopic;
+    if (!topic) {
+      throw new Error(`Alarm on key deletion must have a topic, got none: pass one, or set notifications [${this.node.path}]`);
+    }
+    return new KeyDeletionAlarm(this, 'KeyDeletionAlarm', { ...options, encryptionKey: this.encryptionKey, topic });
+  }
+
   /** Sets what becomes of the vault, and of its own key. Throws for `DESTROY` on a vault with a compliance lock. */
   public override applyRemovalPolicy(policy: RemovalPolicy): void {
     super.applyRemovalPolicy(policy);
-    if (!this.props.encryptionKey) (this.encryptionKey as kms.Key).applyRemovalPolicy(policy);
+    if (!this.props.encryptionKey) (this.encryptionKey as kms.Key).applyRemovalPolicy(this.keyRemovalPolicy(policy));
     refuseErrors(this, this.judge(this.read()), this.applyRemovalPolicy);
   }
 
@@ -210,6 +231,11 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
 
   private get removalPolicy(): RemovalPolicy {
     return this.props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+  }
+
+  /** CloudFormation may not delete a protected key, which it would do with that of a failed first deployment. */
+  private keyRemovalPolicy(policy: RemovalPolicy): RemovalPolicy {
+    return this.props.keyProtection && policy === RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE ? RemovalPolicy.RETAIN : policy;
   }
 
   private makeResource(): CfnBackupVault {

@@ -27,6 +27,8 @@ export interface ComplianceLockOptions extends GovernanceLockOptions {
    * How long the lock can still be changed or removed after it was made. Whole days, 3 to 36,500.
    *
    * CloudFormation cannot read it back, and a change after that time fails: leave it as it is once the lock stands.
+   * The vault warns at synth on which day the time is over if the lock is set that day (CB-LOCK-007); acknowledge it on
+   * the vault once you have restored from it.
    */
   readonly coolingOff: Duration;
 

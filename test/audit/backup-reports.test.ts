@@ -281,7 +281,7 @@ const ALL_CSV = 'must be \'CSV\' over';
 describeRefusals('refusals', [
   {
     name: 'no report', write: () => reports(() => ({ reports: [] })),
-    message: 'Reports of the reports must be at least one, got none: leave them out for the reports on backup, copy and restore jobs [Shop/Reports] (CB-REPORT-030)',
+    message: 'The reports must be at least one, got none: leave them out for the reports on backup, copy and restore jobs [Shop/Reports] (CB-REPORT-030)',
   },
   {
     name: 'compliance without a framework', write: () => reports(() => ({ reports: [BackupReport.resourceCompliance({ frameworks: [] })] })),
@@ -297,7 +297,9 @@ describeRefusals('refusals', [
   },
   {
     name: 'JSON over the organization',
-    write: () => reports(() => ({ reports: [BackupReport.backupJobs({ formats: [ReportFormat.CSV, ReportFormat.JSON], coverage: ReportCoverage.organization() })] })),
+    write: () => reports(() => ({
+      reports: [BackupReport.backupJobs({ formats: [ReportFormat.CSV, ReportFormat.JSON], coverage: ReportCoverage.organization() })],
+    })),
     message: `Formats of report BackupJobs ${ALL_CSV} several accounts, got 'JSON' [Shop/Reports] (CB-REPORT-007)`,
   },
   {
@@ -323,7 +325,7 @@ describeRefusals('refusals', [
   },
   {
     name: 'options of a new bucket beside one', write: () => reports(stack => ({ bucket: new s3.Bucket(stack, 'Mine'), retention: Duration.days(7) })),
-    message: "'retention' of the reports must not be set beside 'bucket', got both: set them where that bucket is made, or leave bucket out to get a new one [Shop/Reports] (CB-REPORT-031)",
+    message: "'retention' must not be set beside 'bucket', got both: set them where that bucket is made, or leave bucket out to get a new one [Shop/Reports] (CB-REPORT-031)",
   },
   {
     name: 'a lock for ever without a yes', write: () => ReportLock.compliance({ retention: Duration.days(1), acknowledgeIrreversible: false }),

@@ -12,7 +12,8 @@ describe('every example', () => {
 
   test('is one of these', () => {
     expect(names.sort()).toEqual([
-      'air-gapped', 'audited', 'backup-account', 'existing-vault', 'plan-only', 'single-region', 'three-regions', 'two-regions', 'workload-account',
+      'air-gapped', 'audited', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'single-region', 'three-regions',
+      'two-regions', 'workload-account',
     ]);
   });
 
@@ -290,6 +291,14 @@ describe('backup-account and workload-account', () => {
     const open = keys.filter(key => JSON.stringify(key).includes('999988887777'));
     expect(open).toHaveLength(1);
     expect(JSON.stringify(open)).toContain('AllowGrantsForCopiesOfBackups');
+  });
+});
+
+describe('organization-guard-rails', () => {
+  test('let the workloads copy to where the other example has its vault', () => {
+    const policies = JSON.stringify(Example.run('organization-guard-rails').template('GuardRails').findResources('AWS::Organizations::Policy'));
+    const [vault] = Object.values(Example.run('backup-account').template('BackupAccount').findResources('AWS::Backup::BackupVault'));
+    expect(policies).toContain(`:999988887777:backup-vault:${(vault.Properties as { BackupVaultName: string }).BackupVaultName}`);
   });
 });
 

@@ -73,7 +73,7 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'Fn::If': (argument, site) => {
     if (!Array.isArray(argument) || argument.length !== 3 || typeof argument[0] !== 'string') return unknown(site);
     const holds = namedCondition(argument[0], site);
-    const branch = (i: 1 | 2) => evaluate(argument[i], below(site, 'Fn::If', i));
+    const branch = (i: 1 | 2) => evaluate(argument[i], below(below(site, 'Fn::If'), i));
     if (holds !== UNKNOWN) return branch(holds ? 1 : 2);
     return JSON.stringify(argument[1]) === JSON.stringify(argument[2]) ? branch(1) : unknown(site);
   },
@@ -90,6 +90,14 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'Fn::ImportValue': (argument, site) => {
     const name = evaluateText(argument, site);
     const output = typeof name === 'string' ? site.template.index.exported(name, site.template) : undefined;
+    return output ? evaluate(output.expression, { ...output.site, depth: site.depth }) : unknown(site);
+  },
+  'Fn::GetStackOutput': (argument, site) => {
+    if (!isJsonObject(argument)) return unknown(site);
+    const { region, account, index } = site.template;
+    const textOr = (name: string, otherwise: string | Unknown) => argument[name] === undefined ? otherwise : evaluateText(argument[name], site);
+    const place = { region: textOr('Region', region), account: argument.RoleArn === undefined ? account : undefined };
+    const output = index.outputOf(textOr('StackName', UNKNOWN), textOr('OutputName', UNKNOWN), place);
     return output ? evaluate(output.expression, { ...output.site, depth: site.depth }) : unknown(site);
   },
   'Fn::ToJsonString': (argument, site) => evaluate(argument, site),
@@ -125,7 +133,7 @@ function pseudo(name: string, { template }: Site): Found['value'] {
 function attributeOf(name: string, attribute: string, site: Site): Found {
   const resource = site.template.resource(name);
   if (!resource) return unknown(site);
-  const output = resource.nested?.output(attribute);
+  const output = resource.nested?.output(attribute) ?? site.template.index.carried(resource, attribute);
   if (output) return evaluate(output.expression, { ...output.site, depth: site.depth });
   return { value: attributeText(resource, attribute), site, target: { resource, attribute } };
 }
@@ -158,8 +166,9 @@ function substitute(argument: unknown, site: Site): Found {
 function select(argument: unknown, site: Site): Found {
   const [index, from] = Array.isArray(argument) ? argument as unknown[] : [];
   const found = evaluateList(from, site);
-  const number = Number(evaluateText(index, site));
-  return found && Number.isInteger(number) && number >= 0 && number < found.list.length ? evaluate(found.list[number], found.site) : unknown(site);
+  const number = evaluateText(index, site);
+  if (!found || typeof number !== 'string' || !/^\d+$/.test(number) || Number(number) >= found.list.length) return unknown(site);
+  return evaluate(found.list[Number(number)], found.site);
 }
 
 /** Stands in the list that `split` makes for a piece that is not known; any expression that cannot be read would do. */

@@ -121,12 +121,12 @@ export class Properties {
   public json(name: string): Leaf<Json> {
     const found = this.find(name);
     const document = typeof found.value === 'string' ? parse(found.value) : found.value;
-    return document === undefined || document === UNKNOWN ? document : deep(document, found.site);
+    return document === undefined || document === UNKNOWN ? document : deep({ value: document, site: found.site });
   }
 
   /** All of it, worked out; texts of which only pieces are known are UNKNOWN. */
   public whole(): Written {
-    return this.written === UNKNOWN ? UNKNOWN : closed(deep(this.written, this.site));
+    return this.written === UNKNOWN ? UNKNOWN : closed(deep({ value: this.written, site: this.site }));
   }
 
   /** Texts that stand in it outside of functions, with their path below it. */
@@ -176,13 +176,15 @@ function parse(text: string): JsonObject | undefined | Unknown {
   }
 }
 
-function deep(written: unknown, site: Site): Json {
-  const { value, site: at } = evaluate(written, site);
-  const isSet = (child: unknown) => evaluate(child, at).value !== undefined;
-  if (Array.isArray(value)) return value.filter(isSet).map((element, i) => deep(element, below(at, i)));
+function deep({ value, site }: Found): Json {
+  if (Array.isArray(value)) return value.map((element, i) => evaluate(element, below(site, i))).filter(isSet).map(deep);
   if (!isJsonObject(value)) return value === undefined ? UNKNOWN : value as Json;
-  const children = Object.entries(value).filter(([, child]) => isSet(child));
-  return Object.fromEntries(children.map(([key, child]) => [key, deep(child, below(at, key))]));
+  const children = Object.entries(value).map(([key, child]) => [key, evaluate(child, below(site, key))] as const);
+  return Object.fromEntries(children.filter(([, child]) => isSet(child)).map(([key, child]) => [key, deep(child)]));
+}
+
+function isSet({ value }: Found): boolean {
+  return value !== undefined;
 }
 
 function closed(json: Json): Written {

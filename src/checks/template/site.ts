@@ -36,6 +36,6 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Holed);
 }
 
-export function below(site: Site, ...names: readonly (string | number)[]): Site {
-  return { ...site, path: [site.path, ...names].filter(name => name !== '').join('/') };
+export function below({ template, path, depth }: Site, name: string | number): Site {
+  return { template, path: path === '' ? String(name) : `${path}/${name}`, depth };
 }

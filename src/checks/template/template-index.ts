@@ -71,6 +71,26 @@ export class TemplateIndex {
     return this.exports.get(name)?.find(({ template }) => template.account === account && template.region === region);
   }
 
+  /** An output of another stack, as `Fn::GetStackOutput` names it; another account only where a role is given. */
+  public outputOf(stackName: unknown, output: unknown, from: { readonly region: unknown; readonly account: unknown }): Expression | undefined {
+    const { region, account } = from;
+    if (typeof stackName !== 'string' || typeof output !== 'string') return undefined;
+    const there = this.templates.filter(template => template.stackName === stackName && template.region === region
+      && (account === undefined || template.account === account));
+    return there.length === 1 ? there[0].output(output) : undefined;
+  }
+
+  /** What aws-cdk-lib carries to another Region in a parameter, where a stack has `crossRegionReferences`. */
+  public carried({ type, region }: TemplateResource, attribute: string): Expression | undefined {
+    if (type !== 'Custom::CrossRegionExportReader') return undefined;
+    for (const { properties } of this.ofType('Custom::CrossRegionExportWriter')) {
+      const writer = properties.inside('WriterProps');
+      const exports = writer.inside('exports');
+      if (exports.names().includes(attribute) && writer.text('region') === region) return { expression: exports.raw(attribute), site: exports.site };
+    }
+    return undefined;
+  }
+
   /** The resource of a type that surely has a name, as it is seen from a place. */
   public named(type: string, property: string, name: string, from: Place): TemplateResource | undefined {
     let names = this.names.get(type);

@@ -1,5 +1,6 @@
 import type { CfnElement } from 'aws-cdk-lib';
 import type { Unknown } from '../../model/known';
+import { evaluateCondition } from './evaluate';
 import { Properties } from './properties';
 import { isJsonObject } from './site';
 import type { JsonObject } from './site';
@@ -34,6 +35,11 @@ export class TemplateResource {
     return typeof this.written.UpdateReplacePolicy === 'string' ? this.written.UpdateReplacePolicy : undefined;
   }
 
+  /** Whether it is deployed, in the present case. */
+  public get exists(): boolean | Unknown {
+    return this.condition === undefined || evaluateCondition({ Condition: this.condition }, this.template.site(''));
+  }
+
   /** Name of the condition on which it is deployed. */
   public get condition(): string | undefined {
     return typeof this.written.Condition === 'string' ? this.written.Condition : undefined;
@@ -41,13 +47,17 @@ export class TemplateResource {
 
   /** The construct; undefined where the template was written by something else than constructs. */
   public get construct(): CfnElement | undefined {
-    return this.template.construct(this.logicalId);
+    return this.template.construct(this.logicalId, this.pathInMetadata);
   }
 
   /** Path of the construct; where there is none, what the template says about it, or its stack. */
   public get constructPath(): string {
-    const metadata = isJsonObject(this.written.Metadata) ? this.written.Metadata['aws:cdk:path'] : undefined;
-    return this.construct?.node.path ?? (typeof metadata === 'string' ? metadata : `${this.template.stackPath}/${this.logicalId}`);
+    return this.construct?.node.path ?? this.pathInMetadata ?? `${this.template.stackPath}/${this.logicalId}`;
+  }
+
+  private get pathInMetadata(): string | undefined {
+    const path = isJsonObject(this.written.Metadata) ? this.written.Metadata['aws:cdk:path'] : undefined;
+    return typeof path === 'string' ? path : undefined;
   }
 
   /** The template of the nested stack, where the resource is one that the app makes. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stage, Token } from 'aws-cdk-lib';
-import type { CfnElement, Stack } from 'aws-cdk-lib';
+import { CfnElement, Stage, Token } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 import { UNKNOWN } from '../../model/known';
 import type { Unknown } from '../../model/known';
 import { isJsonObject } from './site';
@@ -72,10 +73,18 @@ export class Template {
     return { template: this, path, depth: 0 };
   }
 
-  /** The construct that made a resource; looked up for those that are asked about only. */
-  public construct(logicalId: string): CfnElement | undefined {
+  /** The construct that made a resource; looked up for those that are asked about only, by its path where there is one. */
+  public construct(logicalId: string, path?: string): CfnElement | undefined {
+    const named = path === undefined ? undefined : this.constructAt(path);
+    if (named && this.stack.resolve(named.logicalId) === logicalId) return named;
     this.constructsByLogicalId ??= new Map(this.elements.map(element => [String(this.stack.resolve(element.logicalId)), element]));
     return this.constructsByLogicalId.get(logicalId);
+  }
+
+  private constructAt(path: string): CfnElement | undefined {
+    let node: IConstruct | undefined = this.stack.node.root;
+    for (const id of path.split('/')) node = node?.node.tryFindChild(id);
+    return node && CfnElement.isCfnElement(node) && node.stack === this.stack ? node : undefined;
   }
 
   public nestedBy(logicalId: string): Template | undefined {

@@ -80,7 +80,7 @@ export const AUDIT_SETUP_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'A bucket would be made that nothing is ever written to.',
     source: ours('reports without a report are a mistake'),
     check: ({ reports }, place) => reports > 0 ? undefined : {
-      what: `reports of ${place.label}`, must: 'be at least one', got: 'none', fix: 'leave them out for the reports on backup, copy and restore jobs',
+      what: place.label, must: 'be at least one', got: 'none', fix: 'leave them out for the reports on backup, copy and restore jobs',
     },
   }),
   diagnostic({
@@ -91,8 +91,8 @@ export const AUDIT_SETUP_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'Options that shape a new bucket for reports are not set beside an existing one.',
     why: 'They would be dropped without a word: a bucket that was brought along is not changed.',
     source: ours('an existing bucket keeps its own encryption, lock and lifecycle'),
-    check: ({ bucketOptions }, place) => bucketOptions.length === 0 ? undefined : {
-      what: `${bucketOptions.map(option => `'${option}'`).join(', ')} of ${place.label}`, must: "not be set beside 'bucket'", got: 'both',
+    check: ({ bucketOptions }) => bucketOptions.length === 0 ? undefined : {
+      what: bucketOptions.map(option => `'${option}'`).join(', '), must: "not be set beside 'bucket'", got: 'both',
       fix: 'set them where that bucket is made, or leave bucket out to get a new one',
     },
   }),

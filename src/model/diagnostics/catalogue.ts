@@ -3,12 +3,15 @@ import { AIR_GAPPED_DIAGNOSTICS } from './air-gapped';
 import { AIR_GAPPED_RULE_DIAGNOSTICS } from './air-gapped-rule';
 import { AUDIT_SETUP_DIAGNOSTICS } from './audit-setup';
 import { COPY_DIAGNOSTICS } from './copy';
+import { COVERAGE_DIAGNOSTICS } from './coverage';
 import { DESTINATION_DIAGNOSTICS } from './destination';
 import type { Diagnostic } from './diagnostic';
 import { ESTATE_DIAGNOSTICS } from './estate';
 import { FIT_DIAGNOSTICS } from './fit';
 import { FRAMEWORK_DIAGNOSTICS } from './framework';
+import { GUARD_RAIL_DIAGNOSTICS } from './guard-rails';
 import { HYPERVISOR_DIAGNOSTICS } from './hypervisor';
+import { KEY_DIAGNOSTICS } from './key';
 import { LEGAL_HOLD_DIAGNOSTICS } from './legal-hold';
 import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
 import { LOCK_DIAGNOSTICS } from './lock';
@@ -24,6 +27,7 @@ import { SCAN_SETTINGS_DIAGNOSTICS } from './scan-settings';
 import { SCHEDULE_DIAGNOSTICS } from './schedule';
 import { SELECTION_DIAGNOSTICS } from './selection';
 import { SETUP_DIAGNOSTICS } from './setup';
+import { SOURCE_DIAGNOSTICS } from './source';
 import { TAG_DIAGNOSTICS } from './tags';
 import { TEMPLATE_DIAGNOSTICS } from './template';
 import { TIERING_DIAGNOSTICS } from './tiering';
@@ -37,6 +41,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...VAULT_SURROUNDINGS_DIAGNOSTICS,
   ...LOCK_DIAGNOSTICS,
   ...AIR_GAPPED_DIAGNOSTICS,
+  ...KEY_DIAGNOSTICS,
   ...PLAN_DIAGNOSTICS,
   ...RULE_DIAGNOSTICS,
   ...SCAN_SETTINGS_DIAGNOSTICS,
@@ -48,6 +53,8 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...OBJECTIVES_DIAGNOSTICS,
   ...SELECTION_DIAGNOSTICS,
   ...FIT_DIAGNOSTICS,
+  ...COVERAGE_DIAGNOSTICS,
+  ...SOURCE_DIAGNOSTICS,
   ...FRAMEWORK_DIAGNOSTICS,
   ...REPORT_PLAN_DIAGNOSTICS,
   ...RESTORE_TESTING_DIAGNOSTICS,
@@ -62,4 +69,5 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...TAG_DIAGNOSTICS,
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,
+  ...GUARD_RAIL_DIAGNOSTICS,
 ];

@@ -1,9 +1,12 @@
 import type { AccessPointModel } from '../access-point-model';
+import type { AppCoverageModel, BaselineModel, ExemptionModel, SelectionUseModel, VerdictModel } from '../app-coverage/coverage-subjects';
 import type { AuditSetupModel, ReportSetupModel } from '../audit-setup-model';
 import type { EstateModel } from '../estate-model';
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
+import type { GuardRailModel, ServiceControlPolicyModel } from '../guard-rail-model';
 import type { HypervisorModel } from '../hypervisor-model';
 import type { AccountCopyModel, DestinationModel, RegionModel, SourceAccountsModel } from '../isolation-model';
+import type { KeyAlarmModel, KeyProtectionModel } from '../key-model';
 import type { LegalHoldModel } from '../legal-hold-model';
 import type { OrganizationPolicyModel } from '../organization-policy-model';
 import type {
@@ -21,6 +24,8 @@ export interface Subjects {
   readonly schedule: ScheduleModel;
   readonly lock: LockModel;
   readonly vault: VaultModel;
+  readonly keyProtection: KeyProtectionModel;
+  readonly keyAlarm: KeyAlarmModel;
   readonly copy: CopyModel;
   readonly replica: ReplicaModel;
   readonly region: RegionModel;
@@ -32,6 +37,11 @@ export interface Subjects {
   readonly plan: PlanModel;
   readonly objectives: ObjectivesModel;
   readonly setup: SetupModel;
+  readonly verdict: VerdictModel;
+  readonly exemption: ExemptionModel;
+  readonly baseline: BaselineModel;
+  readonly selectionUse: SelectionUseModel;
+  readonly appCoverage: AppCoverageModel;
   readonly control: ControlModel;
   readonly framework: FrameworkModel;
   readonly reportPlan: ReportPlanModel;
@@ -48,6 +58,8 @@ export interface Subjects {
   readonly estate: EstateModel;
   readonly template: TemplateModel;
   readonly role: RoleModel;
+  readonly guardRail: GuardRailModel;
+  readonly serviceControlPolicy: ServiceControlPolicyModel;
 }
 export type SubjectName = keyof Subjects;
 

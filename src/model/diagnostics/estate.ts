@@ -5,10 +5,12 @@ import type { Leaf } from '../known';
 import { LEGAL_HOLD_LIMITS } from '../legal-hold-model';
 import type { Limit } from '../limits';
 import { ORGANIZATION_LIMITS } from '../organization-policy-model';
+import { RESOURCE_TYPES } from '../resource-types';
 import { RESTORE_TESTING_LIMITS } from '../restore-testing-limits';
 import { api, derived, guide } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Problem } from './diagnostic';
+import { FRAMEWORK_FIT_DIAGNOSTICS } from './framework-fit';
 
 type Kind = keyof EstateModel;
 
@@ -19,6 +21,7 @@ const REFUSED = 'The second one fails at deployment, since its name is taken.';
 export const ESTATE_DIAGNOSTICS: readonly Diagnostic[] = [
   unique('CB-AUDIT-019', 'frameworks', 'audit frameworks', ({ frameworks }) => frameworks.map(({ name }) => name)),
   quota('CB-AUDIT-020', 'frameworks', 'audit frameworks', AUDIT_LIMITS.frameworks),
+  ...FRAMEWORK_FIT_DIAGNOSTICS,
   unique('CB-REPORT-013', 'reportPlans', 'report plans', ({ reportPlans }) => reportPlans.map(({ name }) => name)),
   quota('CB-REPORT-014', 'reportPlans', 'report plans', AUDIT_LIMITS.reportPlans),
   unique('CB-RTEST-024', 'restoreTestingPlans', 'restore testing plans', ({ restoreTestingPlans }) => restoreTestingPlans.map(({ name }) => name)),
@@ -65,6 +68,27 @@ export const ESTATE_DIAGNOSTICS: readonly Diagnostic[] = [
         what: `restore testing plan '${name}'`, must: 'have a selection to test anything', got: 'none', fix: 'add one, or acknowledge this where selections are made elsewhere', leaf: `restoreTestingPlans[${i}]`,
       }]);
     },
+  }),
+  diagnostic({
+    id: 'CB-RTEST-029',
+    severity: 'warning',
+    when: 'whole',
+    on: 'estate',
+    title: 'A restore testing plan takes continuous backups only, of a resource type that has none.',
+    why: 'No recovery point fits, so the type is never tested.',
+    source: guide('backup-feature-availability'),
+    check: ({ restoreTestingPlans: plans, restoreTestingSelections }) => restoreTestingSelections.flatMap((selection, i): Problem[] => {
+      const { planName, protectedResourceType: type } = selection;
+      const plan = isKnown(planName) ? plans.find(({ name }) => name === planName) : undefined;
+      if (!isKnown(type) || !isKnown(plan?.recoveryPointTypes) || plan.recoveryPointTypes.length === 0) return [];
+      if (!plan.recoveryPointTypes.every(one => one === 'CONTINUOUS')) return [];
+      const facts = RESOURCE_TYPES.filter(({ backupTypeName }) => backupTypeName === type);
+      if (facts.length === 0 || facts.some(({ capabilities }) => capabilities.continuous !== false)) return [];
+      return [{
+        what: `recovery point types of restore testing plan '${String(planName)}'`, must: `have 'SNAPSHOT' for '${type}' to be tested`, got: "'CONTINUOUS' alone",
+        leaf: `restoreTestingSelections[${i}].protectedResourceType`,
+      }];
+    }),
   }),
   diagnostic({
     id: 'CB-TIER-007',

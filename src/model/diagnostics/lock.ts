@@ -1,12 +1,14 @@
 import { isKnown } from '../known';
 import { LIMITS } from '../limits';
-import { cloudformation, ours } from '../sources';
+import { api, cloudformation, ours } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
 import { inDays } from './labels';
 import { unlessWholeDays } from './whole-days';
 
 const { lockMinRetentionDays: shortest, lockMaxRetentionDays: longest, lockCoolingOffMinDays, lockCoolingOffMaxDays } = LIMITS;
+
+const DAY_IN_MS = 24 * 60 * 60 * 1000;
 
 /** Vault Lock: for the value object and for the lock of any vault in a template. */
 export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
@@ -90,4 +92,30 @@ export const LOCK_DIAGNOSTICS: readonly Diagnostic[] = [
       return { what: `minimum retention of ${place.label}`, must: 'be given', got: 'none', leaf: 'minRetentionDays' };
     },
   }),
+  diagnostic({
+    id: 'CB-LOCK-007',
+    severity: 'warning',
+    when: 'whole',
+    on: 'vault',
+    title: 'A compliance lock names the day on which it becomes final.',
+    why: 'Until that day the lock can be changed or removed, after it nobody can; whoever deploys should know the date, and have restored from the vault before.',
+    source: api('PutBackupVaultLockConfiguration'),
+    check({ today, lock }, place) {
+      if (today === undefined || !isKnown(lock) || !isKnown(lock.changeableForDays) || !Number.isInteger(lock.changeableForDays)) return undefined;
+      // CB-LOCK-004 says that no lock can become final then.
+      if (lock.changeableForDays < lockCoolingOffMinDays.value || lock.changeableForDays > lockCoolingOffMaxDays.value) return undefined;
+      return {
+        what: `compliance lock of ${place.label}`,
+        must: 'be meant for good',
+        got: `one that becomes final on ${daysLater(today, lock.changeableForDays)} (UTC) if it is set today, ${today}`,
+        fix: 'restore from the vault before that day, or use VaultLock.governance; acknowledge this warning when that is settled',
+        leaf: 'lock.changeableForDays',
+      };
+    },
+  }),
 ];
+
+/** Both days in UTC, which has no daylight saving. */
+function daysLater(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_IN_MS).toISOString().slice(0, 10);
+}

@@ -31,4 +31,17 @@ export const RAW_SELECTION_DIAGNOSTICS: readonly Diagnostic[] = [
     check: ({ listOfTags }, place) => (listOf(listOfTags) ?? []).flatMap(({ key }, i): Problem[] =>
       isKnown(key) && key.startsWith(RESOURCE_TAG_PREFIX) ? [{ what: `tag key of ${place.label}`, must: 'be the key alone', got: `'${key}'`, fix: `write '${key.slice(RESOURCE_TAG_PREFIX.length)}'`, leaf: `listOfTags[${i}].key` }] : []),
   }),
+  diagnostic({
+    id: 'CB-SEL-032',
+    severity: 'error',
+    when: 'part',
+    on: 'selection',
+    title: 'A selection names its plan by the id.',
+    why: 'AWS Backup refuses the selection: the ARN of a plan is not its id.',
+    source: api('CreateBackupSelection'),
+    check({ planId }, place) {
+      if (!isKnown(planId) || !planId.includes(':')) return undefined;
+      return { what: `plan of ${place.label}`, must: 'be given by its id, which is what Ref gives', got: `'${planId}'`, leaf: 'planId' };
+    },
+  }),
 ];

@@ -147,7 +147,8 @@ export const RESTORE_TESTING_DIAGNOSTICS: readonly Diagnostic[] = [
     source: derived('only recovery points of the window can be chosen, counted back from the start of the test'),
     check({ feeds, selectionWindowDays }, place) {
       const window = orDefault(selectionWindowDays, selectionWindowDefaultDays.value);
-      if (!feeds?.length || window === UNKNOWN) return undefined;
+      // A window that is none has an error of its own.
+      if (!feeds?.length || window === UNKNOWN || window < selectionWindowLeastDays.value) return undefined;
       const { gap, incomplete } = worstGap(feeds.map(({ schedule }) => schedule));
       if (!gap || incomplete || gap.minutes <= window * MINUTES_PER_DAY) return undefined;
       const days = gap.minutes === Infinity ? undefined : Math.ceil(gap.minutes / MINUTES_PER_DAY);

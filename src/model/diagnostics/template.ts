@@ -10,6 +10,7 @@ const SCHEMA = cloudformation('AWS::Backup::BackupPlan');
 
 /** Other diagnostics say it in better words. */
 const SAID_ELSEWHERE = ['LockConfiguration/MinRetentionDays'];
+const NAMED_ELSEWHERE = /\/Lifecycle\/DeleteAfterEvent$|^ProtectedResourceConditions\/[^/]+$/;
 
 /** `${aws:PrincipalTag/team}` and its like are variables of IAM, which stay as they are. */
 const PLACEHOLDER = /\$\{(?![a-z][a-z0-9-]*:(?!:))[^}]*\}/;
@@ -18,7 +19,8 @@ const PLACEHOLDER = /\$\{(?![a-z][a-z0-9-]*:(?!:))[^}]*\}/;
 const LEFT_IN = /<[A-Za-z][A-Za-z0-9 _-]*>|\b(?:TODO|FIXME|TBD|CHANGE[_-]?ME|REPLACE[_-]?ME|YOUR[_-][A-Z_-]+)\b|\bx{4,}\b/i;
 
 /** The account that AWS uses in its examples. */
-const SAMPLE_ACCOUNT = /(?<!\d)123456789012(?!\d)/;
+const SAMPLE = '123456789012';
+const SAMPLE_ACCOUNT = new RegExp(`(?<!\\d)${SAMPLE}(?!\\d)`);
 
 /** How a resource is written down, whatever it says. */
 export const TEMPLATE_DIAGNOSTICS: readonly Diagnostic[] = [
@@ -30,7 +32,9 @@ export const TEMPLATE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A property is misspelt.',
     why: 'CloudFormation refuses properties that it does not know, and so the whole stack.',
     source: SCHEMA,
-    check: shapes('misspelt', ({ name, wanted }, of) => ({ what: `property '${name}' of ${of}`, must: 'have a name that CloudFormation knows', got: `'${name}'`, fix: `write '${wanted}'` })),
+    check: shapes('misspelt', ({ name, path, wanted }, of) => NAMED_ELSEWHERE.test(path)
+      ? undefined
+      : { what: `property '${name}' of ${of}`, must: 'have a name that CloudFormation knows', got: `'${name}'`, fix: `write '${wanted}'` }),
   }),
   diagnostic({
     id: 'CB-TPL-002',
@@ -40,7 +44,9 @@ export const TEMPLATE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A property is not among those that this library knows.',
     why: 'It is newer than the library, or CloudFormation refuses it and so the whole stack.',
     source: SCHEMA,
-    check: shapes('unfamiliar', ({ name }, of) => ({ what: `property '${name}' of ${of}`, must: 'have a name that CloudFormation knows', got: `'${name}'` })),
+    check: shapes('unfamiliar', ({ name, path }, of) => NAMED_ELSEWHERE.test(path)
+      ? undefined
+      : { what: `property '${name}' of ${of}`, must: 'have a name that CloudFormation knows', got: `'${name}'` }),
   }),
   diagnostic({
     id: 'CB-TPL-003',
@@ -133,19 +139,20 @@ export const TEMPLATE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A text names account 123456789012.',
     why: 'It is the account of AWS\'s examples, and hardly yours.',
     source: ours('examples are copied with their account'),
-    check: literals(({ text, path }, of) => SAMPLE_ACCOUNT.test(text)
+    check: literals(({ text, path }, of, { account }) => SAMPLE_ACCOUNT.test(text) && account !== SAMPLE
       ? { what: `account in '${path}' of ${of}`, must: 'be one of yours', got: "'123456789012' of AWS's examples" }
       : undefined),
   }),
 ];
 
-type Judge<T> = (found: T, of: string) => Omit<Problem, 'leaf'> | undefined;
+type Judge<T> = (found: T, of: string, model: TemplateModel) => Omit<Problem, 'leaf'> | undefined;
 
 function shapes(kind: ShapeProblem['kind'], judge: Judge<ShapeProblem>) {
-  return ({ type, properties }: TemplateModel, place: Place): Problem[] => {
+  return (model: TemplateModel, place: Place): Problem[] => {
+    const { type, properties } = model;
     if (properties === UNKNOWN) return [];
     return shapeProblems(type, properties ?? {}).filter(problem => problem.kind === kind).flatMap(problem => {
-      const told = judge(problem, place.label);
+      const told = judge(problem, place.label, model);
       return told ? [{ ...told, leaf: problem.path }] : [];
     });
   };
@@ -153,7 +160,7 @@ function shapes(kind: ShapeProblem['kind'], judge: Judge<ShapeProblem>) {
 
 function literals(judge: Judge<LiteralText>) {
   return (model: TemplateModel, place: Place): Problem[] => model.literals.flatMap(literal => {
-    const told = judge(literal, place.label);
+    const told = judge(literal, place.label, model);
     return told ? [{ ...told, leaf: literal.path }] : [];
   });
 }

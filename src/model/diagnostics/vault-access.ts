@@ -3,11 +3,9 @@ import { LIMITS } from '../limits';
 import { derived, guide } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
+import { PRINCIPAL_ARN } from './principal-arn';
 
 const { denyDeleteExceptions } = LIMITS;
-
-/** A principal as `aws:PrincipalArn` has it: the role, not its session. */
-const PRINCIPAL_ARN = /^arn:[^:*?]+:iam::\d{12}:(?:(?:role|user)\/[^*?]+|root)$/;
 
 /** The access policy of a vault. */
 export const VAULT_ACCESS_DIAGNOSTICS: readonly Diagnostic[] = [

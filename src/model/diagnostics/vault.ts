@@ -166,7 +166,7 @@ export const VAULT_DIAGNOSTICS: readonly Diagnostic[] = [
     source: api('CreateBackupVault'),
     check({ encryptionKeyArn: key }, place) {
       // An alias has a rule of its own.
-      if (!isKnown(key) || /:alias\//.test(key) || isArnOf('key', key)) return undefined;
+      if (!isKnown(key) || /(?:^|:)alias\//.test(key) || isArnOf('key', key)) return undefined;
       return { what: `encryption key of ${place.label}`, must: 'be the ARN of a key', got: `'${key}'`, leaf: 'encryptionKeyArn' };
     },
   }),

@@ -32,6 +32,7 @@ describe('what an expression comes to', () => {
     ['a literal placeholder', () => Fn.sub('${!a}-${AWS::Region}'), '${a}-eu-west-1'],
     ['variables of a substitution', () => Fn.sub('${a}-b', { a: 'x' }), 'x-b'],
     ['a selected piece', () => Fn.select(1, Fn.split('-', Fn.sub('a-${AWS::Region}'))), 'eu'],
+    ['a piece that a parameter selects', stack => Fn.select(new CfnParameter(stack, 'P', { type: 'Number' }).valueAsNumber, ['a', 'b']), UNKNOWN],
     ['a mapping', stack => new CfnMapping(stack, 'M', { mapping: { 'eu-west-1': { days: 'x' } } }).findInMap(Fn.ref('AWS::Region'), 'days'), 'x'],
     ['an unknown function', () => ({ 'Fn::Base64': 'x' }), UNKNOWN],
     ['nothing', () => ({ Ref: 'AWS::NoValue' }), undefined],
@@ -60,6 +61,23 @@ describe('what an expression comes to', () => {
     expect(properties.text('Value')).toBe('v1');
     expect(properties.text('Named')).toBe('x');
     expect(properties.text('Missing')).toBe(UNKNOWN);
+  });
+
+  test.each<[string, object, unknown]>([
+    ['of the same Region', { StackName: 'Other', OutputName: 'Mine' }, 'x'],
+    ['of another Region', { StackName: 'Other', OutputName: 'Mine', Region: 'eu-central-1' }, 'y'],
+    ['of another account', { StackName: 'Other', OutputName: 'Mine', Region: 'eu-south-1', RoleArn: 'arn:aws:iam::444455556666:role/read' }, 'z'],
+    ['of an account that is not this one', { StackName: 'Other', OutputName: 'Mine', Region: 'eu-south-1' }, UNKNOWN],
+    ['that does not exist', { StackName: 'Other', OutputName: 'Yours' }, UNKNOWN],
+    ['of a stack that does not exist', { StackName: 'Others', OutputName: 'Mine' }, UNKNOWN],
+    ['that is not named', { StackName: { Ref: 'P' } }, UNKNOWN],
+  ])('an output %s', (_, argument, wanted) => {
+    const stack = shop();
+    for (const [region, account, value] of [['eu-west-1', ACCOUNT, 'x'], ['eu-central-1', ACCOUNT, 'y'], ['eu-south-1', '444455556666', 'z']]) {
+      new CfnOutput(new Stack(stack.node.root, region, { env: { region, account }, stackName: 'Other' }), 'Mine', { value });
+    }
+    thing(stack, { Value: { 'Fn::GetStackOutput': argument } });
+    expect(only(stack).properties.text('Value')).toBe(wanted);
   });
 
   test('through nested stacks, into them and out of them', () => {

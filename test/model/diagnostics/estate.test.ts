@@ -1,8 +1,10 @@
 import { EMPTY_ESTATE } from '../../../src/model/estate-model';
-import type { FrameworkModel, ReportPlanModel } from '../../../src/model/framework-model';
+import type { ControlParameterModel, FrameworkModel, ReportPlanModel } from '../../../src/model/framework-model';
 import { UNKNOWN } from '../../../src/model/known';
 import type { OrganizationPolicyModel } from '../../../src/model/organization-policy-model';
+import type { PlanModel } from '../../../src/model/plan-model';
 import { diagnosticCases } from '../../helpers/diagnostic-cases';
+import { PLAN, RULE } from '../../helpers/raw-models';
 
 const FRAMEWORK: FrameworkModel = { name: 'Daily', description: undefined, controls: UNKNOWN };
 const REPORT: ReportPlanModel = {
@@ -33,6 +35,15 @@ diagnosticCases('estate', EMPTY_ESTATE, 'the account', ['AUDIT', 'REPORT', 'RTES
   {
     name: 'too many frameworks', counts: true, wrong: { frameworks: many(16, FRAMEWORK) }, right: { frameworks: many(15, FRAMEWORK) },
     says: ['CB-AUDIT-020 at frameworks[15]: Audit frameworks of one account and Region must be at most 15, got 16'],
+  },
+  {
+    name: 'a framework that asks a plan for more', ...asks('BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK', [], [plan(7), plan(40)], [plan(7, 35), plan(40)]),
+    says: ["CB-AUDIT-021 at frameworks[0].controls[0]: Retention that control 'BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK' asks for must be met by plan 'plan', got 35 days against 7 days: keep longer, lower requiredRetentionDays, or give the control a scope"],
+  },
+  {
+    name: 'a framework that asks recovery points for more',
+    ...asks('BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK', [{ name: 'requiredRetentionDays', value: '8' }], [plan(7, 35)], [plan(8, undefined)]),
+    says: ["CB-AUDIT-021 at frameworks[0].controls[0]: Retention that control 'BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK' asks for must be met by plan 'plan', got 8 days against 7 days: keep longer, lower requiredRetentionDays, or give the control a scope"],
   },
   {
     name: 'two report plans of one name', wrong: { reportPlans: twice(REPORT) }, right: { reportPlans: many(2, REPORT) },
@@ -67,6 +78,12 @@ diagnosticCases('estate', EMPTY_ESTATE, 'the account', ['AUDIT', 'REPORT', 'RTES
     says: ["CB-RTEST-028 at restoreTestingPlans[0]: Restore testing plan 'Weekly' must have a selection to test anything, got none: add one, or acknowledge this where selections are made elsewhere"],
   },
   {
+    name: 'continuous backups of a type without them',
+    wrong: { restoreTestingPlans: [{ ...TEST_PLAN, recoveryPointTypes: ['CONTINUOUS'] }], restoreTestingSelections: [{ ...SELECTION, protectedResourceType: 'EBS' }] },
+    right: { restoreTestingPlans: [{ ...TEST_PLAN, recoveryPointTypes: ['CONTINUOUS'] }], restoreTestingSelections: [{ ...SELECTION, protectedResourceType: 'RDS' }] },
+    says: ["CB-RTEST-029 at restoreTestingSelections[0].protectedResourceType: Recovery point types of restore testing plan 'Weekly' must have 'SNAPSHOT' for 'EBS' to be tested, got 'CONTINUOUS' alone"],
+  },
+  {
     name: 'two tiering configurations for one vault', wrong: { tieringConfigurations: many(2, TIERING) }, right: { tieringConfigurations: [TIERING, { ...TIERING, name: 'All', vaultName: '*' }] },
     says: ["CB-TIER-007 at tieringConfigurations[1].vaultName: Tiering configurations of vault 'vault' must be at most one, got two"],
   },
@@ -95,4 +112,14 @@ function twice<T>(model: T): T[] {
 /** Of different names. */
 function many<T extends object>(count: number, model: T): T[] {
   return Array.from({ length: count }, (_, i) => ({ ...model, name: `N${i}` }));
+}
+
+function plan(...days: readonly (number | undefined)[]): PlanModel {
+  const lifecycle = { moveToColdStorageAfterDays: undefined, optInToArchive: undefined };
+  return { ...PLAN, rules: days.map(deleteAfterDays => ({ ...RULE, lifecycle: { ...lifecycle, deleteAfterDays } })) };
+}
+
+function asks(controlName: string, inputParameters: readonly ControlParameterModel[], wrong: readonly PlanModel[], right: readonly PlanModel[]) {
+  const frameworks = [{ ...FRAMEWORK, controls: [{ controlName, inputParameters, scope: undefined }] }];
+  return { wrong: { frameworks, plans: wrong }, right: { frameworks, plans: right } };
 }

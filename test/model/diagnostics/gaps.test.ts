@@ -24,7 +24,10 @@ test.each([
   ['CB-LIFE-005', lifecycle({ deleteAfterEvent: 'DELETE_AFTER_COPY' }), ["CB-LIFE-005 at deleteAfterEvent: Retention must count days, got DeleteAfterEvent 'DELETE_AFTER_COPY': use DeleteAfterDays"]],
   ['CB-LIFE-005', lifecycle({ deleteAfterEvent: UNKNOWN }), ['CB-LIFE-005 at deleteAfterEvent: Retention must count days, got DeleteAfterEvent a value that is known at deployment only: use DeleteAfterDays']],
   ['CB-LIFE-006', lifecycle({ moveToColdStorageAfterDays: undefined }), ['CB-LIFE-006 at moveToColdStorageAfterDays: Retention must say after how many days backups move to cold storage, where it opts in to it, got none']],
-  ['CB-VAULT-020', said('vault', { ...VAULT, encryptionKeyArn: '1234abcd' }, 'the vault'), ["CB-VAULT-020 at encryptionKeyArn: Encryption key of the vault must be the ARN of a key, got '1234abcd'"]],
+  [
+    'CB-VAULT-020', said('vault', { ...VAULT, encryptionKeyArn: '1234abcd' }, 'the vault'),
+    ["CB-VAULT-020 at encryptionKeyArn: Encryption key of the vault must be the ARN of a key, got '1234abcd'"],
+  ],
 ])('%s speaks', (id, sentences, expected) => {
   expect(sentences).toEqual(expected);
   expect(sentences.every(sentence => sentence.startsWith(id))).toBe(true);

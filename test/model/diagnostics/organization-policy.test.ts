@@ -36,8 +36,15 @@ const SAMPLE: PolicyObject = {
             },
           },
           recovery_point_tags: { Origin: { tag_key: set('Origin'), tag_value: set('Policy') } },
-          index_actions: { resource_types: set(['EBS']) },
           scan_actions: { GUARDDUTY: { scan_mode: set('INCREMENTAL_SCAN') } },
+        },
+        Weekly: {
+          schedule_expression: set('cron(0 5 ? * SUN *)'),
+          schedule_expression_timezone: set('Europe/Berlin'),
+          target_backup_vault_name: set('Default'),
+          enable_continuous_backup: set('false'),
+          lifecycle: { delete_after_days: set('35') },
+          index_actions: { resource_types: set(['EBS']) },
         },
       },
       selections: {

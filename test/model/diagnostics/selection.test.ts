@@ -145,6 +145,10 @@ const SPEAKS: Case[] = [
     id: 'CB-SEL-030', message: "Role of selection 'Daily' must be the ARN of a role, got 'Backup'", path: 'iamRoleArn',
   },
   {
+    name: 'the ARN of a plan', selection: { ...SELECTION, planId: 'arn:aws:backup:eu-west-1:111122223333:backup-plan:1' },
+    id: 'CB-SEL-032', message: "Plan of selection 'Daily' must be given by its id, which is what Ref gives, got 'arn:aws:backup:eu-west-1:111122223333:backup-plan:1'", path: 'planId',
+  },
+  {
     name: 'a tag with a prefix', selection: { ...TAGGED, listOfTags: [{ key: 'aws:ResourceTag/backup', value: 'true' }] },
     id: 'CB-SEL-031', message: "Tag key of selection 'Daily' must be the key alone, got 'aws:ResourceTag/backup': write 'backup'", path: 'listOfTags[0].key',
   },

@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import type * as core from 'aws-cdk-lib';
+import type * as backup from 'aws-cdk-lib/aws-backup';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as ours from '../src';
+
+/*
+ * `checks-worker.js <resources> <stacks>`: synthesizes an app of which every other resource is stateful, and every stack has a
+ * plan that names tables, then covers and checks it. Prints one line of JSON.
+ */
+
+/** Loads plain JavaScript, as users do. */
+const loadModule = createRequire(__filename);
+
+const [resources, stacks] = process.argv.slice(2);
+const cdk = loadModule('aws-cdk-lib') as typeof core;
+const { CfnBackupPlan, CfnBackupSelection } = loadModule('aws-cdk-lib/aws-backup') as typeof backup;
+const { CfnTable } = loadModule('aws-cdk-lib/aws-dynamodb') as typeof dynamodb;
+const { CfnBucket } = loadModule('aws-cdk-lib/aws-s3') as typeof s3;
+const { CfnQueue } = loadModule('aws-cdk-lib/aws-sqs') as typeof sqs;
+const { BackupChecks, BackupCoverage, OnMissed } = loadModule('../src') as typeof ours;
+
+const app = new cdk.App({ analyticsReporting: false, context: { '@aws-cdk/core:stackResourceLimit': 0 } });
+
+function fill(stack: core.Stack, count: number): void {
+  const tags = [{ key: 'backup', value: 'true' }];
+  const named: string[] = [];
+  for (let i = 0; i < count; i++) {
+    if (i % 4 === 0) {
+      new CfnBucket(stack, `Bucket${i}`, { versioningConfiguration: { status: 'Enabled' }, tags });
+    } else if (i % 4 === 1) {
+      const table = new CfnTable(stack, `Table${i}`, { keySchema: [{ attributeName: 'id', keyType: 'HASH' }], deletionProtectionEnabled: true });
+      // As many as AWS takes in one selection; the others are missed.
+      if (named.length < 500) named.push(table.attrArn);
+    } else {
+      new CfnQueue(stack, `Queue${i}`, { tags });
+    }
+  }
+  const plan = new CfnBackupPlan(stack, 'Plan', { backupPlan: { backupPlanName: 'plan', backupPlanRule: [{ ruleName: 'Daily', targetBackupVault: 'vault' }] } });
+  const selection = (name: string, selects: object) => new CfnBackupSelection(stack, name, {
+    backupPlanId: plan.attrBackupPlanId,
+    backupSelection: { selectionName: name, iamRoleArn: `arn:${stack.partition}:iam::111122223333:role/backup`, ...selects },
+  });
+  // One plan takes the buckets of all stacks, as an app has it that does not pay twice.
+  if (stack.node.id === 'Stack0') selection('Tagged', { listOfTags: [{ conditionType: 'STRINGEQUALS', conditionKey: 'backup', conditionValue: 'true' }] });
+  if (named.length > 0) selection('Named', { resources: named });
+}
+
+for (let i = 0; i < Number(stacks); i++) {
+  fill(new cdk.Stack(app, `Stack${i}`, { env: { account: '111122223333', region: 'eu-west-1' } }), Number(resources) / Number(stacks));
+}
+/** Processor time, which a busy machine does not change. */
+function timed(run: () => unknown): number {
+  const start = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+const synthMs = timed(() => app.synth());
+// Made after the synth, so that nothing of theirs is in it; the first one reads the templates for both.
+const coverage = new BackupCoverage(app, { onMissed: OnMissed.REPORT });
+const checks = new BackupChecks(app);
+const coverageMs = timed(() => coverage.validate({ templatePaths: [] }));
+const checksMs = timed(() => checks.validate({ templatePaths: [] }));
+console.log(JSON.stringify({ synthMs, coverageMs, checksMs }));

@@ -1,0 +1,34 @@
+// Rewrites the compiled barrel so that a name loads its file when somebody uses it: an app that makes one vault does not
+// pay at import for frameworks, plugins and standards. aws-cdk-lib does the same with its own modules.
+const { readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const FOLDER = join(__dirname, '..', 'lib');
+const BARREL = join(FOLDER, 'index.js');
+
+const files = [...readFileSync(BARREL, 'utf8').matchAll(/^__exportStar\(require\("(.+)"\), exports\);$/gm)].map(([, file]) => file);
+if (files.length === 0) throw new Error(`the compiled barrel must export something, got no export in ${BARREL}`);
+
+// Calls of require with a literal, so that bundlers still see them.
+const names = files.flatMap(file => Object.keys(require(join(FOLDER, file))).map(name => ({ name, file })));
+const getters = names.map(({ name, file }) => `lazy(${JSON.stringify(name)}, () => require(${JSON.stringify(file)}).${name});`);
+// Node reads these assignments to know what an ES module can import by name.
+const declared = `${names.map(({ name }) => `exports.${name}`).join(' = ')} = void 0;`;
+
+writeFileSync(BARREL, `"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+${declared}
+function lazy(name, load) {
+    Object.defineProperty(exports, name, {
+        enumerable: true,
+        configurable: true,
+        get() {
+            const value = load();
+            Object.defineProperty(exports, name, { enumerable: true, value });
+            return value;
+        },
+    });
+}
+${getters.join('\n')}
+`);
+console.log(`${names.length} names of ${files.length} files are loaded when they are used`);

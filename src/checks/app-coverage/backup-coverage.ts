@@ -1,0 +1,140 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stage } from 'aws-cdk-lib';
+import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { isDay } from '../../model/diagnostics/coverage';
+import { isAcknowledged } from '../../private/report';
+import { acknowledgeInPlan } from './acknowledge-nag';
+import { atAssembly } from './at-assembly';
+import { OnMissed } from './backup-coverage-props';
+import type { BackupCoverageProps } from './backup-coverage-props';
+import { Baseline } from './baseline';
+import { cover } from './coverage-result';
+import { COVERAGE_RULES, judgeCoverage } from './judge-coverage';
+import type { CoverageFinding } from './judge-coverage';
+import { COVERAGE_FILE, renderJson, renderTable } from './render-coverage';
+
+/** What `onMissed` decides about. */
+const MISSED_IDS = ['CB-COV-001', 'CB-COV-002'];
+
+/**
+ * Says of every stateful resource of an app whether a backup plan protects it: tables, buckets, databases, file systems,
+ * volumes, whatever made them. Each is protected, exempt with a reason (`BackupExemption`), missed, or unknown.
+ *
+ * Add it once: `Validations.of(app).addPlugins(new BackupCoverage(app))`. It reads the rendered templates with the semantics
+ * of AWS Backup, looks at what keeps a protected resource from being backed up, and writes `backup-coverage.json` into the
+ * cloud assembly. cdk-nag's `*InBackupPlan` findings are acknowledged where a plan surely takes the resource.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
+ */
+export class BackupCoverage implements IPolicyValidationPlugin {
+  /** Name of the plugin in reports. */
+  public readonly name = 'BackupCoverage';
+  /** Version of this library. */
+  public readonly version?: string = packageVersion();
+  /** Ids of everything it can find; RULES.md describes them. */
+  public readonly ruleIds?: string[] = COVERAGE_RULES.map(({ id }) => id);
+
+  private readonly baseline: Baseline | undefined;
+  private report: PolicyValidationPluginReport | undefined;
+
+  /**
+   * Covers the stacks below a scope, those of its Stages and nested stacks included.
+   *
+   * @param scope the app, or a Stage of it; refused where it is neither
+   * @param props how to judge and tell
+   */
+  constructor(private readonly scope: IConstruct, private readonly props: BackupCoverageProps = {}) {
+    if (!Stage.isStage(scope)) throw new Error(`BackupCoverage must get an App or a Stage, got '${scope.node.path}'`);
+    if (props.asOf !== undefined && !isDay(props.asOf)) throw new Error(`asOf of BackupCoverage must be a day, YYYY-MM-DD, got '${props.asOf}'`);
+    this.baseline = props.baseline === undefined ? undefined : Baseline.read(props.baseline, BackupCoverage);
+    atAssembly(scope, freeId(scope), folder => {
+      this.report = this.run(folder);
+    });
+  }
+
+  /**
+   * Called by aws-cdk-lib at the end of the synth.
+   *
+   * @param _context not used, since the scope says where the templates are
+   */
+  public validate(_context: IPolicyValidationContext): PolicyValidationPluginReport {
+    // Where the validation of constructs was left out, nothing has run before; files cannot be written any more.
+    return this.report ?? this.run(undefined);
+  }
+
+  private run(folder: string | undefined): PolicyValidationPluginReport {
+    const today = this.props.asOf ?? new Date().toISOString().slice(0, 10);
+    const assumed = (this.props.assumePlans ?? []).map(plan => plan._describe());
+    const result = cover(this.scope, assumed, this.baseline?.listed ?? new Set(), today);
+    const baseline = this.baseline?.judgedBy(result);
+    const findings = judgeCoverage(result, this.scope.node.path, baseline)
+      // What was just written down is no error any more.
+      .filter(({ finding }) => !(this.baseline?.isFirst && finding.id === 'CB-COV-001'))
+      .flatMap(finding => this.weigh(finding))
+      .filter(found => !this.isSettled(found));
+    acknowledgeInPlan(result);
+    if (folder !== undefined) writeFileSync(join(folder, COVERAGE_FILE), renderJson(result));
+    if (this.props.printTable) process.stderr.write(renderTable(result));
+    return {
+      success: findings.every(({ finding }) => finding.severity !== 'error'),
+      pluginVersion: this.version,
+      violations: findings.map(violation),
+    };
+  }
+
+  private weigh(found: CoverageFinding): CoverageFinding[] {
+    const { onMissed = OnMissed.FAIL } = this.props;
+    if (onMissed === OnMissed.FAIL || !MISSED_IDS.includes(found.finding.id)) return [found];
+    return onMissed === OnMissed.REPORT ? [] : [{ ...found, finding: { ...found.finding, severity: 'warning' } }];
+  }
+
+  private isSettled({ finding, path, resource }: CoverageFinding): boolean {
+    if (finding.severity === 'error') return false;
+    const construct = resource?.construct ?? constructAt(this.scope, path);
+    return construct !== undefined && isAcknowledged(construct, finding.id);
+  }
+}
+
+/** Two plugins of one app do not get into each other's way. */
+function freeId(scope: IConstruct): string {
+  const taken = scopes.get(scope) ?? 0;
+  scopes.set(scope, taken + 1);
+  return taken === 0 ? 'BackupCoverage' : `BackupCoverage${taken + 1}`;
+}
+
+const scopes = new WeakMap<IConstruct, number>();
+
+function constructAt(scope: IConstruct, path: string): IConstruct | undefined {
+  if (path === scope.node.path) return scope;
+  const ids = path.split('/');
+  let at: IConstruct | undefined = scope.node.root;
+  while (at && ids.length > 0) at = at.node.tryFindChild(ids.shift()!);
+  return at;
+}
+
+function violation({ diagnostic, finding, path, resource }: CoverageFinding): PolicyViolation {
+  const { title, url } = diagnostic.source;
+  return {
+    ruleName: finding.id,
+    description: finding.message,
+    severity: finding.severity,
+    fix: diagnostic.title,
+    ruleMetadata: {
+      why: diagnostic.why,
+      source: url ?? title,
+      ...(finding.severity === 'warning' ? { acknowledge: `Validations.of(construct).acknowledge({ id: '${finding.id}', reason: '…' })` } : {}),
+    },
+    violatingResources: [{
+      constructPath: path,
+      ...(resource ? { resourceLogicalId: resource.logicalId, templatePath: resource.template.path } : {}),
+      locations: ['Properties'],
+    }],
+  };
+}
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

@@ -1,0 +1,27 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { ExemptionModel } from '../../model/app-coverage/coverage-subjects';
+import { leaf, UNKNOWN } from '../../model/known';
+import type { Leaf } from '../../model/known';
+
+/** Under which an exemption is kept on its construct; it goes into the cloud assembly with the rest of the metadata. */
+export const EXEMPTION_KEY = 'cdk-compliant-backup:exemption';
+
+/** What is kept. */
+export interface ExemptionData {
+  readonly reason: string;
+  readonly owner?: string;
+  readonly expires?: string;
+}
+
+/** Exemption of a construct itself; of several, the last one. */
+export function exemptionOn(construct: IConstruct): ExemptionModel | undefined {
+  const data: unknown = construct.node.metadata.filter(({ type }) => type === EXEMPTION_KEY).at(-1)?.data;
+  if (typeof data !== 'object' || data === null) return undefined;
+  const field = (name: keyof ExemptionData): Leaf<string> => {
+    const value: unknown = Reflect.get(data, name);
+    if (value === undefined || typeof value === 'string') return leaf(value);
+    return Token.isUnresolved(value) ? UNKNOWN : undefined;
+  };
+  return { path: construct.node.path, reason: field('reason'), owner: field('owner'), expires: field('expires'), today: undefined, exempts: undefined };
+}

@@ -1,0 +1,67 @@
+import { Resource, Stack, Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { ResourceModel } from '../../model/app-coverage/coverage-model';
+import type { ExemptionModel } from '../../model/app-coverage/coverage-subjects';
+import type { ResourceIdentity } from '../../model/app-coverage/resource-identity';
+import { parseArn } from '../../model/arn';
+import { UNKNOWN } from '../../model/known';
+import type { Leaf } from '../../model/known';
+import { resourceType } from '../../model/resource-types';
+import { findResources } from '../../selection/find-resources';
+import type { TemplateIndex } from '../template/template-index';
+import { exemptionOn } from './exemption-metadata';
+import { symbolic } from './resource-names';
+
+/** What only the tree tells: exemptions, and resources that were imported from elsewhere. */
+export interface ReadConstructs {
+  /** By path of the construct. */
+  readonly exemptions: ReadonlyMap<string, ExemptionModel>;
+  readonly imported: readonly ResourceModel[];
+}
+
+export function readConstructs(scope: IConstruct, index: TemplateIndex): ReadConstructs {
+  const exemptions = new Map<string, ExemptionModel>();
+  const imported: ResourceModel[] = [];
+  const sites = new Map(index.templates.map(template => [template.stack, template.site('')]));
+  const visit = (node: IConstruct) => {
+    const exemption = exemptionOn(node);
+    if (exemption) exemptions.set(node.node.path, exemption);
+    if (Resource.isResource(node) && !Resource.isOwnedResource(node)) imported.push(...ofImported(node));
+    node.node.children.forEach(visit);
+  };
+  const ofImported = (node: Resource): ResourceModel[] => findResources(node).map(({ arn, types }) => {
+    const stack = Stack.of(node);
+    const site = sites.get(stack);
+    const ids = types === 'any' ? [] : types;
+    return {
+      path: node.node.path,
+      logicalId: '',
+      stack: stack.node.path,
+      cloudFormationType: '',
+      types: ids,
+      label: ids.length === 1 ? resourceType(ids[0]).label : 'resource',
+      identity: site && identityOf(symbolic(stack.resolve(arn), site)),
+      tags: { values: new Map<string, string>(), complete: false },
+      account: known(node.env.account),
+      region: known(node.env.region),
+      deployment: node.node.path,
+      condition: undefined,
+      imported: true,
+      within: [],
+    };
+  });
+  visit(scope);
+  return { exemptions, imported };
+}
+
+function known(place: string): Leaf<string> {
+  return Token.isUnresolved(place) ? UNKNOWN : place;
+}
+
+function identityOf(arn: string): ResourceIdentity | undefined {
+  const parts = parseArn(arn);
+  if (parts?.resource === undefined) return undefined;
+  const { service, region = '', account = '', resource } = parts;
+  const place = (text: string): Leaf<string> => /^[a-z0-9-]+$/.test(text) ? text : UNKNOWN;
+  return { service, resource, global: region === '' && account === '', generatedPrefix: '', region: place(region), account: place(account) };
+}

@@ -1,0 +1,119 @@
+import { mark } from '../../model/app-coverage/resource-identity';
+import type { ResourceIdentity } from '../../model/app-coverage/resource-identity';
+import { STATEFUL_TYPES } from '../../model/app-coverage/stateful-types';
+import { HOLE } from '../../model/arn';
+import { isKnown, UNKNOWN } from '../../model/known';
+import type { Leaf } from '../../model/known';
+import type { CloudFormationForm, ResourceTypeFacts } from '../../model/resource-type-facts';
+import { RESOURCE_TYPES } from '../../model/resource-types';
+import { evaluate, evaluateList, evaluateText } from '../template/evaluate';
+import { Holed, isJsonObject } from '../template/site';
+import type { Site } from '../template/site';
+import type { TemplateResource } from '../template/template-resource';
+
+/** A type that a resource is, or can be, and the form under which CloudFormation has it. */
+export interface TypeForm {
+  readonly facts: ResourceTypeFacts;
+  readonly form: CloudFormationForm;
+}
+
+const FORMS = new Map<string, TypeForm[]>();
+for (const facts of RESOURCE_TYPES) {
+  for (const form of facts.cloudFormation) FORMS.set(form.type, [...FORMS.get(form.type) ?? [], { facts, form }]);
+}
+
+/** The types that a resource can be of; none where AWS Backup does not protect it by itself. */
+export function typesOf(resource: TemplateResource): readonly TypeForm[] {
+  return (FORMS.get(resource.type) ?? []).filter(({ form: { only, unless } }) => {
+    if (unless !== undefined && property(resource, unless) !== undefined) return false;
+    const value = only && property(resource, only.property);
+    return !only || !isKnown(value) || only.values.includes(value) || only.values.includes(value.toLowerCase());
+  });
+}
+
+/** The table of types has names as constructs have them. */
+function property({ properties }: TemplateResource, name: string): Leaf<string> {
+  const written = properties.names().find(candidate => candidate.toLowerCase() === name.toLowerCase());
+  if (written !== undefined) return properties.text(written);
+  return properties.known ? undefined : UNKNOWN;
+}
+
+/** The name of a resource, or its mark. */
+function nameOf(resource: TemplateResource): string {
+  if (resource.type === 'AWS::Timestream::Table') {
+    const database = symbolic(resource.properties.raw('DatabaseName'), resource.properties.site);
+    const table = resource.properties.text('TableName');
+    return `${database}/table/${isKnown(table) ? table : mark(resource.constructPath)}`;
+  }
+  const facts = STATEFUL_TYPES.get(resource.type);
+  const name = facts?.nameProperty === undefined ? undefined : resource.properties.text(facts.nameProperty);
+  if (isKnown(name)) return facts?.lowerCase ? name.toLowerCase() : name;
+  return name === UNKNOWN ? HOLE : mark(resource.constructPath);
+}
+
+/** What of the ARN of a resource is its own. */
+export function identityOf(resource: TemplateResource, { facts: { arn }, form: { suffix = '' } }: TypeForm): ResourceIdentity {
+  const { stackName } = resource.template;
+  const namedAfterStack = STATEFUL_TYPES.get(resource.type)?.namedAfterStack && isKnown(stackName);
+  return {
+    service: arn.service,
+    resource: `${arn.resource}${nameOf(resource)}${suffix.replace('*', HOLE)}`,
+    global: arn.global === true,
+    // Long names are cut, so only the beginning is sure.
+    generatedPrefix: namedAfterStack ? stackName.slice(0, 8).toLowerCase() : '',
+    account: resource.account,
+    region: resource.region,
+  };
+}
+
+/** ARNs of a list as coverage compares them: those that name resources of the app have their marks. */
+export function symbolicArns(written: unknown, site: Site): Leaf<readonly Leaf<string>[]> {
+  const { value } = evaluate(written, site);
+  if (value === undefined) return undefined;
+  const found = evaluateList(written, site);
+  if (!found) return UNKNOWN;
+  return found.list.filter(element => evaluate(element, found.site).value !== undefined).map(element => {
+    const text = symbolic(element, found.site);
+    return text.startsWith(HOLE) ? UNKNOWN : text;
+  });
+}
+
+/** A text with marks for the names of resources and holes for what is not known. */
+export function symbolic(expression: unknown, site: Site): string {
+  const joined = partsOf(expression, site);
+  if (joined) return joined;
+  const { value, target } = evaluate(expression, site);
+  if (target) {
+    const text = ofTarget(target.resource, target.attribute);
+    if (text !== undefined) return text;
+  }
+  const text = value instanceof Holed ? value.text : evaluateText(expression, site);
+  return typeof text === 'string' ? text : HOLE;
+}
+
+function ofTarget(resource: TemplateResource, attribute: string | undefined): string | undefined {
+  const [type] = typesOf(resource);
+  if (!type) return undefined;
+  const { facts: { arn }, form } = type;
+  if (attribute === undefined && !form.refIsArn) return nameOf(resource);
+  if (attribute !== form.attribute) return undefined;
+  const [region, account] = arn.global ? ['', ''] : [resource.region, resource.account].map(part => part === UNKNOWN ? HOLE : part);
+  return `arn:${HOLE}:${arn.service}:${String(region)}:${String(account)}:${arn.resource}${nameOf(resource)}`;
+}
+
+/** `Fn::Join` and `Fn::Sub` piece by piece, so that references in them are seen. */
+function partsOf(expression: unknown, site: Site): string | undefined {
+  if (!isJsonObject(expression)) return undefined;
+  const join = expression['Fn::Join'];
+  if (Array.isArray(join) && typeof join[0] === 'string') {
+    const list = evaluateList(join[1], site);
+    return list?.list.map(part => symbolic(part, list.site)).join(join[0]);
+  }
+  const sub = expression['Fn::Sub'];
+  const [format, variables] = Array.isArray(sub) ? sub as unknown[] : [sub, undefined];
+  if (typeof format !== 'string') return undefined;
+  return format.replace(/\$\{([^!}][^}]*)\}/g, (_, name: string) => {
+    if (isJsonObject(variables) && Object.hasOwn(variables, name)) return symbolic(variables[name], site);
+    return symbolic(name.includes('.') ? { 'Fn::GetAtt': name } : { Ref: name }, site);
+  });
+}
