@@ -22,15 +22,21 @@ export interface Coverage {
 interface Part {
   readonly types: readonly string[] | 'any';
   readonly tag?: ScopeTag;
-  /** Whether types and tag together say all of it. */
+  /** Whole types that are left out; of 'any' only. */
+  readonly without: readonly string[];
+  /** Whether types and tag, less what is left out, say all of it. */
   readonly exact: boolean;
 }
 
 const EVERYTHING: Coverage = { scope: undefined, exact: true, unaudited: [], types: 'any' };
 const UNCERTAIN: Coverage = { ...EVERYTHING, exact: false };
 
-/** Patterns that stand for all resources of a type. */
-const WHOLE_TYPES = RESOURCE_TYPES.map(facts => arnPattern(facts, HOLE));
+/** Types by the pattern that stands for all of their resources; some share one. */
+const WHOLE_TYPES = new Map<string, string[]>();
+for (const facts of RESOURCE_TYPES) {
+  const pattern = arnPattern(facts, HOLE);
+  WHOLE_TYPES.set(pattern, [...WHOLE_TYPES.get(pattern) ?? [], facts.id]);
+}
 
 /**
  * The scope of what plans select together.
@@ -39,14 +45,14 @@ const WHOLE_TYPES = RESOURCE_TYPES.map(facts => arnPattern(facts, HOLE));
  * all types: a plan for restores to any second repeats the selections of the other plan for its own types.
  */
 export function coverageOf(plans: readonly PlanModel[]): Coverage {
-  const parts = plans.flatMap(({ selections }) => isKnown(selections) ? selections.map(partOf) : [{ types: 'any', exact: false } as Part]);
+  const parts = plans.flatMap(({ selections }) => isKnown(selections) ? selections.map(partOf) : [{ types: 'any', without: [], exact: false } as Part]);
   if (parts.length === 0) return UNCERTAIN;
   const [{ tag }] = parts;
   if (tag && parts.every(part => part.tag?.key === tag.key && part.tag.value === tag.value)) {
     const types = union(parts);
-    return { scope: { tag }, exact: parts.some(part => part.exact && part.types === 'any'), unaudited: unauditedOf(types), types };
+    return { scope: { tag }, exact: isComplete(parts), unaudited: unauditedOf(types), types };
   }
-  if (parts.some(part => part.exact && part.types === 'any' && !part.tag)) return EVERYTHING;
+  if (isComplete(parts.filter(part => !part.tag))) return EVERYTHING;
   const types = union(parts);
   if (types === 'any') return UNCERTAIN;
   const names = auditedNames(types);
@@ -62,18 +68,34 @@ function partOf(selection: SelectionModel): Part {
   const types = selection.types === UNKNOWN ? 'any' : selection.types;
   const { resources, listOfTags, conditions, notResources } = selection;
   const lists = [resources, listOfTags, conditions, notResources];
-  if (lists.some(list => list === UNKNOWN)) return { types, exact: false };
+  if (lists.some(list => list === UNKNOWN)) return { types, without: [], exact: false };
   const [arns, tags, asked, excluded] = [some(resources), some(listOfTags), some(conditions), some(notResources)];
+  const onlyTypes = excluded.every(isWholeType);
+  const without = excluded.flatMap(arn => isWholeType(arn) ? WHOLE_TYPES.get(arn)! : []);
   if (tags.length === 1 && arns.length === 0) {
     const tag = scopeTag(tags[0].key, tags[0].value);
-    return { types: 'any', tag, exact: tag !== undefined && asked.length === 0 && excluded.length === 0 };
+    return { types: 'any', tag, without, exact: tag !== undefined && asked.length === 0 && onlyTypes };
   }
-  const whole = arns.length > 0 && arns.every(arn => arn === '*' || (isKnown(arn) && WHOLE_TYPES.includes(arn)));
-  if (tags.length > 0 || !whole || asked.length > 1) return { types, exact: false };
+  const whole = arns.length > 0 && arns.every(arn => arn === '*' || isWholeType(arn));
+  if (tags.length > 0 || !whole || asked.length > 1) return { types, without, exact: false };
   const [condition] = asked;
-  if (!condition) return { types, exact: excluded.length === 0 };
+  const plain = types === 'any' ? onlyTypes : excluded.length === 0;
+  if (!condition) return { types, without, exact: plain };
   const tag = condition.operator === 'StringEquals' ? scopeTag(condition.key, condition.value) : undefined;
-  return { types, tag, exact: tag !== undefined && excluded.length === 0 };
+  return { types, tag, without, exact: tag !== undefined && plain };
+}
+
+/**
+ * Whether something is selected of all types, whatever is left out of it being selected beside it: where copies go into a
+ * logically air-gapped vault, types that cannot go there have a plan of their own.
+ */
+function isComplete(parts: readonly Part[]): boolean {
+  const beside = parts.flatMap(part => part.exact && part.types !== 'any' ? part.types : []);
+  return parts.some(part => part.exact && part.types === 'any' && part.without.every(type => beside.includes(type)));
+}
+
+function isWholeType(arn: Leaf<string>): arn is string {
+  return isKnown(arn) && WHOLE_TYPES.has(arn);
 }
 
 function some<T>(list: Leaf<readonly T[]>): readonly T[] {

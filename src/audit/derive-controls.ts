@@ -56,14 +56,25 @@ const DERIVATIONS: Readonly<Record<string, (design: AuditedDesign) => Derived>> 
   RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT: airGap,
 };
 
+/** Which plans do what a control asks for; of other controls every plan does. */
+const DOES: Readonly<Record<string, (plan: PlanModel) => boolean>> = {
+  BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION: plan => copyTargets(plan, elsewhere).length > 0,
+  BACKUP_RESOURCES_PROTECTED_BY_CROSS_ACCOUNT: plan => copyTargets(plan, otherAccount).length > 0,
+  RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT: ({ rules }) => isKnown(rules) && rules.some(isAirGapped),
+};
+
 /** Controls whose thresholds a design keeps; never one that it contradicts. */
 export function deriveControls(design: AuditedDesign): DerivedControls {
-  const coverage = coverageOf(design.plans);
+  const whole = coverageOf(design.plans);
   const controls: ControlSpec[] = [];
   const wider: string[] = [];
   const unknown: string[] = [];
   for (const { name, scopes } of AUDIT_CONTROLS) {
-    const parameters = DERIVATIONS[name](design);
+    const plans = design.plans.filter(DOES[name] ?? (() => true));
+    const coverage = plans.length === design.plans.length ? whole : coverageOf(plans);
+    // Resources of the other plans would never meet the control, so its scope must surely leave them out.
+    if (coverage !== whole && !(coverage.exact && coverage.scope?.types)) continue;
+    const parameters = DERIVATIONS[name]({ ...design, plans });
     if (parameters === UNKNOWN) unknown.push(name);
     if (parameters === undefined || parameters === UNKNOWN) continue;
     // Plans, vaults and recovery points have no types to choose from; such a control looks at all of them.
@@ -77,7 +88,7 @@ export function deriveControls(design: AuditedDesign): DerivedControls {
     if (!fits || !coverage.exact) wider.push(name);
     controls.push({ name, parameters, scope });
   }
-  return { controls, wider, unaudited: coverage.unaudited, unknown, types: coverage.types };
+  return { controls, wider, unaudited: whole.unaudited, unknown, types: whole.types };
 }
 
 /**
@@ -161,8 +172,7 @@ function lastRecoveryPoint({ plans, rpoMinutes }: AuditedDesign): Derived {
 }
 
 function airGap({ plans }: AuditedDesign): Derived {
-  const goes = plans.map(({ rules }) => isKnown(rules) ? rules.some(isAirGapped) : false);
-  if (goes.length === 0 || !goes.every(Boolean)) return undefined;
+  if (plans.length === 0) return undefined;
   const { form } = parameter('RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT', 'recoveryPointAgeValue');
   const gap = gapOf(plans, isAirGapped);
   return gap === UNKNOWN ? UNKNOWN : aged(Math.max(gap, AIR_GAP_ADVISED_DAYS * MINUTES_PER_DAY), form.kind === 'age' ? form : undefined);
@@ -173,19 +183,22 @@ function restoreTime({ rtoMinutes }: AuditedDesign): Derived {
   return { maxRestoreTime: String(Math.ceil(rtoMinutes)) };
 }
 
-/** Where every plan copies to; resources of a plan without such a copy would never meet the control. */
+/** Where all of these plans copy to. */
 function copies(plans: readonly PlanModel[], name: string, of: (copy: CopyModel, plan: PlanModel) => Leaf<string> | false): Derived {
-  const targets = plans.map(plan => {
-    const list = isKnown(plan.rules) ? plan.rules.flatMap(copiesOf) : [];
-    return list.map(copy => of(copy, plan)).filter(target => target !== false);
-  });
-  if (targets.length === 0 || targets.some(list => list.length === 0)) return undefined;
+  const targets = plans.map(plan => copyTargets(plan, of));
+  if (targets.length === 0) return undefined;
   const common = targets.map(list => [...new Set(list.filter(isKnown))]).reduce((left, right) => left.filter(target => right.includes(target)));
   // Surely somewhere else, but nobody knows where, or there are too many to name: any place will do.
   const { form } = parameter(auditControlWith(name), name);
   const most = form.kind === 'list' ? form.most : undefined;
   const nameable = common.length > 0 && (most === undefined || common.length <= most);
   return { [name]: nameable ? common.sort().join(',') : undefined };
+}
+
+/** Where a plan surely copies to, of the kind that is asked for. */
+function copyTargets(plan: PlanModel, of: (copy: CopyModel, plan: PlanModel) => Leaf<string> | false): Leaf<string>[] {
+  const list = isKnown(plan.rules) ? plan.rules.flatMap(copiesOf) : [];
+  return list.map(copy => of(copy, plan)).filter(target => target !== false);
 }
 
 /** The Region, where the copy surely leaves that of the plan. */

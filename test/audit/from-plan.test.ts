@@ -306,6 +306,31 @@ describe('the front door', () => {
     expect(warnings(stack)).toEqual(['CB-AUDIT-034']);
   });
 
+  test('knows that types beside the air gap are backed up too', () => {
+    const stack = shop();
+    const vault = new AirGappedVault(stack, 'AirGapped', { minRetention: Duration.days(7), maxRetention: Duration.days(366) });
+    const set = new CompliantBackup(stack, 'Backup', { resources: TAGGED, copyTo: [CopyDestination.airGapped(vault)], audit: {} });
+
+    expect(set.plans.map(({ node }) => node.id)).toContain('OrdinaryPlan');
+    expect(controlsOf(stack).get(PROTECTED)!.ControlScope).toEqual(TAG);
+    // The plan beside the gap does not copy there, so no control asks for it.
+    expect(controlsOf(stack).has(AIR_GAP)).toBe(false);
+    expect(warnings(stack).filter(id => id.startsWith('CB-AUDIT'))).toEqual(['CB-AUDIT-034']);
+  });
+
+  test('has a control for the air gap where types say what goes there', () => {
+    const stack = shop();
+    const vault = new AirGappedVault(stack, 'AirGapped', { minRetention: Duration.days(7), maxRetention: Duration.days(366) });
+    new CompliantBackup(stack, 'Backup', {
+      resources: ResourceSelector.byType(ProtectedResourceType.EBS, ProtectedResourceType.REDSHIFT),
+      copyTo: [CopyDestination.airGapped(vault)],
+      audit: {},
+    });
+
+    expect(controlsOf(stack).get(AIR_GAP)!.ControlScope).toEqual({ ComplianceResourceTypes: ['EBS'] });
+    expect(controlsOf(stack).get(PROTECTED)!.ControlScope).toEqual({ ComplianceResourceTypes: ['EBS', 'Redshift'] });
+  });
+
   test('its reports cover its framework', () => {
     const stack = shop();
     const set = new CompliantBackup(stack, 'Backup', { resources: TAGGED, audit: {}, reports: {} });
