@@ -48,7 +48,8 @@ export interface AuditFrameworkFromPlanOptions extends AuditFrameworkOptions {
   readonly plans: ProtectionPlan[];
 
   /**
-   * What was promised. An RPO becomes the age of the newest recovery point, an RTO the time that restores may take.
+   * What was promised. An RPO becomes the age of the newest recovery point, unless the rules miss it; an RTO becomes the
+   * time that restores may take.
    *
    * @default - the age that the rules keep; no control for the time of restores
    */

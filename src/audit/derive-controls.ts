@@ -164,11 +164,11 @@ function lockBounds({ plans }: AuditedDesign): Derived {
   };
 }
 
-/** The RPO where there is one, since the rules are proved to meet it; else the worst gap that the rules leave. */
+/** The worst gap that the rules leave, or the RPO where that is longer; rules that miss it are refused elsewhere. */
 function lastRecoveryPoint({ plans, rpoMinutes }: AuditedDesign): Derived {
   const { form } = parameter('BACKUP_LAST_RECOVERY_POINT_CREATED', 'recoveryPointAgeValue');
-  const gap = isKnown(rpoMinutes) ? rpoMinutes : gapOf(plans, () => true);
-  return gap === UNKNOWN ? UNKNOWN : aged(gap, form.kind === 'age' ? form : undefined);
+  const gap = gapOf(plans, () => true);
+  return gap === UNKNOWN ? UNKNOWN : aged(Math.max(gap, isKnown(rpoMinutes) ? rpoMinutes : 0), form.kind === 'age' ? form : undefined);
 }
 
 function airGap({ plans }: AuditedDesign): Derived {

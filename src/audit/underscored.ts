@@ -1,5 +1,4 @@
-/** A generated name for frameworks and report plans, which take no hyphens and begin with a letter. */
+/** A generated name for frameworks and report plans, which take no hyphens; it begins with the letter that names of stacks begin with. */
 export function underscored(name: string): string {
-  const words = name.replace(/-/g, '_');
-  return /^[a-zA-Z]/.test(words) ? words : `B_${words}`;
+  return name.replace(/-/g, '_');
 }

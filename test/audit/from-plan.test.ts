@@ -1,4 +1,3 @@
-import { fullDiff } from '@aws-cdk/cloudformation-diff';
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -8,7 +7,6 @@ import {
   ProtectionPlan, ProtectionRule, ResourceSelector, Retention, SecureVault, TagCondition, VaultLock,
 } from '../../src';
 import type { AuditFrameworkFromPlanOptions, CompliantBackupProps, ProtectionPlanProps } from '../../src';
-import { testApp } from '../helpers/app';
 import { describeRefusals } from '../helpers/refusals';
 import { shop, tokens, warnings } from '../helpers/stacks';
 
@@ -111,6 +109,44 @@ describe('thresholds', () => {
 
     expect(parametersOf(stack, AGE)).toEqual({ recoveryPointAgeUnit: 'hours', recoveryPointAgeValue: '30' });
     expect(parametersOf(stack, RESTORE)).toEqual({ maxRestoreTime: '90' });
+  });
+
+  test('an RPO that the rules miss is no threshold', () => {
+    const stack = audited({ rules: [daily()], options: { objectives: { rpo: Duration.hours(12) } } });
+
+    expect(parametersOf(stack, AGE)).toEqual({ recoveryPointAgeUnit: 'hours', recoveryPointAgeValue: '25' });
+  });
+
+  test('objectives that are tokens are no thresholds, and the time of restores is told', () => {
+    const stack = shop();
+    const { number } = tokens(stack);
+    const plan = new ProtectionPlan(stack, 'Plan', { rules: [daily()] });
+    plan.addSelection('Tagged', TAGGED);
+    AuditFramework.fromPlan(stack, 'Framework', { plans: [plan], objectives: { rpo: Duration.hours(number), rto: Duration.minutes(number) } });
+
+    expect(parametersOf(stack, AGE)).toEqual({ recoveryPointAgeUnit: 'hours', recoveryPointAgeValue: '25' });
+    expect(controlsOf(stack).has(RESTORE)).toBe(false);
+    expect(warnings(stack)).toContain('CB-AUDIT-033');
+  });
+
+  test('the lock of an imported vault is not known, which is told', () => {
+    const stack = shop();
+    const plan = new ProtectionPlan(stack, 'Plan', { rules: [daily()], backupVault: SecureVault.fromBackupVaultName(stack, 'Central', 'central') });
+    plan.addSelection('Tagged', TAGGED);
+    AuditFramework.fromPlan(stack, 'Framework', { plans: [plan] });
+
+    expect(controlsOf(stack).has(LOCK)).toBe(false);
+    expect(warnings(stack)).toContain('CB-AUDIT-033');
+  });
+
+  test('copies to an account that is a token count, without naming it', () => {
+    const stack = shop();
+    const { text } = tokens(stack);
+    const plan = new ProtectionPlan(stack, 'Plan', { rules: [daily({ copyTo: [CopyDestination.account({ account: text, backupVaultName: 'theirs' })] })] });
+    plan.addSelection('Tagged', TAGGED);
+    AuditFramework.fromPlan(stack, 'Framework', { plans: [plan] });
+
+    expect(parametersOf(stack, CROSS_ACCOUNT)).toEqual({});
   });
 
   test('a lock gives its bounds, two locks the looser ones, no lock no control', () => {
@@ -339,46 +375,6 @@ describe('the front door', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::Backup::ReportPlan', {
       ReportSetting: { ReportTemplate: 'CONTROL_COMPLIANCE_REPORT', FrameworkArns: [stack.resolve(set.framework!.frameworkArn)] },
     });
-  });
-});
-
-describe('names', () => {
-  const frameworkOf = (id: string, props = {}) => {
-    const stack = new Stack(testApp(), id, { env: { account: '111122223333', region: 'eu-west-1' } });
-    new AuditFramework(stack, 'Framework', { controls: [AuditControl.recoveryPointsEncrypted()], ...props });
-    return Template.fromStack(stack).toJSON() as { Resources: Record<string, { Properties: { FrameworkName: string } }> };
-  };
-
-  test('are readable, without hyphens, and the same at every synth', () => {
-    const [one, two] = [frameworkOf('my-shop'), frameworkOf('my-shop')].map(({ Resources }) => Object.values(Resources)[0].Properties.FrameworkName);
-
-    expect(one).toMatch(/^my_shop_Framework_[0-9a-f]{8}$/);
-    expect(two).toBe(one);
-  });
-
-  test('nothing but another name replaces a framework', () => {
-    const before = frameworkOf('Shop');
-    const changed = fullDiff(before, frameworkOf('Shop', { description: 'New', controls: [AuditControl.resourcesInBackupPlan()] }));
-    const renamed = fullDiff(before, frameworkOf('Shop', { frameworkName: 'Other' }));
-
-    expect(Object.values(changed.resources.changes).map(change => change.changeImpact)).toEqual(['WILL_UPDATE']);
-    expect(Object.values(renamed.resources.changes).map(change => change.changeImpact)).toEqual(['WILL_REPLACE']);
-    expect(fullDiff(before, frameworkOf('Shop')).differenceCount).toBe(0);
-  });
-
-  test('an imported framework has the environment of its ARN', () => {
-    const arn = 'arn:aws:backup:eu-central-1:999988887777:framework:ours-1';
-    const framework = AuditFramework.fromFrameworkArn(shop(), 'Framework', arn);
-
-    expect(framework.frameworkRef).toEqual({ frameworkArn: arn });
-    expect(framework.env).toMatchObject({ region: 'eu-central-1', account: '999988887777' });
-  });
-
-  test('describe tells the controls', () => {
-    const stack = shop();
-    const framework = new AuditFramework(stack, 'Framework', { controls: [AuditControl.restoreTime({ maxRestoreTime: Duration.hours(1) })] });
-
-    expect(framework.describe()).toBe('RESTORE_TIME_FOR_RESOURCES_MEET_TARGET, maxRestoreTime 60');
   });
 });
 
