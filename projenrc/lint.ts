@@ -46,7 +46,7 @@ const INTERNALS = {
 // Each further service module costs every user some milliseconds at import; as a type it costs nothing. Those of
 // aws-cdk-lib that are named here are loaded anyway, or load their parts when they are first used.
 const SERVICES = {
-  regex: '^aws-cdk-lib/(?!(aws-backup|aws-events|aws-iam|aws-kms|aws-organizations|aws-sns|region-info)$)',
+  regex: '^aws-cdk-lib/(?!(aws-backup|aws-events|aws-iam|aws-kms|aws-organizations|aws-s3|aws-sns|region-info)$)',
   allowTypeImports: true,
   message: 'Import it as a type, and tell resources apart by their CloudFormation type.',
 };

@@ -99,6 +99,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   control: 'a control of a framework',
   framework: 'an audit framework',
   reportPlan: 'a report plan',
+  auditSetup: 'a framework, and the plans and the app around it',
+  reportSetup: 'reports and their bucket',
   restoreTestingPlan: 'a restore testing plan',
   restoreTestingSelection: 'a restore testing selection',
   tiering: 'a tiering configuration',

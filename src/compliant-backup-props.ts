@@ -2,6 +2,8 @@ import type { RemovalPolicy, TimeZone } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { AuditFrameworkOptions } from './audit/audit-framework-props';
+import type { BackupReportsProps } from './audit/backup-reports-props';
 import type { ComplianceStandard } from './compliance/compliance-standard';
 import type { CopyDestination } from './copy/copy-destination';
 import type { ProtectionLevel } from './plan/protection-level';
@@ -198,4 +200,20 @@ export interface CompliantBackupProps {
    * @default - a RestoreRole with the managed policies that the selected types need
    */
   readonly restoreRole?: iam.IRole;
+
+  /**
+   * A framework of AWS Backup Audit Manager whose controls follow from the set-up; `{}` takes the defaults. Evaluations
+   * cost money, and AWS Config has to record in the account and Region.
+   *
+   * @default - none
+   */
+  readonly audit?: AuditFrameworkOptions;
+
+  /**
+   * Daily reports and a bucket for them; `{}` takes the defaults, which with `audit` include compliance with the
+   * framework.
+   *
+   * @default - none
+   */
+  readonly reports?: BackupReportsProps;
 }

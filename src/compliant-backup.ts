@@ -5,6 +5,10 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
+import { AuditFramework } from './audit/audit-framework';
+import { BackupReport } from './audit/backup-report';
+import { BackupReports } from './audit/backup-reports';
+import { placeOf } from './compliance/describe-design';
 import type { SetUp } from './compliance/describe-design';
 import { followStandards } from './compliance/follow-standards';
 import type { CompliantBackupProps, RetainedVault } from './compliant-backup-props';
@@ -75,6 +79,12 @@ export class CompliantBackup extends Construct {
   /** The role to restore with. */
   public readonly restoreRole: iam.IRole;
 
+  /** The audit framework; undefined where `audit` was not set. */
+  public readonly framework?: AuditFramework;
+
+  /** The reports and their bucket; undefined where `reports` was not set. */
+  public readonly reports?: BackupReports;
+
   private readonly objectives: RecoveryObjectives | undefined;
   private readonly levelPlan: LevelPlan;
   private readonly shares: readonly PlanShare[];
@@ -96,6 +106,8 @@ export class CompliantBackup extends Construct {
     this.backupRole = this.plan.backupRole;
     this.restoreRole = props.restoreRole ?? new RestoreRole(this, 'RestoreRole');
     if (props.resources) this.select('Resources', props.resources, CompliantBackup);
+    this.framework = props.audit && AuditFramework._fromPlans(this, 'Framework', { ...props.audit, objectives: props.objectives, plans: () => this.plans });
+    this.reports = props.reports && new BackupReports(this, 'Reports', { ...props.reports, reports: props.reports.reports ?? standardReports(this.framework) });
     reportAtSynth(this, () => this.judgeObjectives(this.plans.flatMap(plan => plan._rules), 'whole'));
   }
 
@@ -159,13 +171,19 @@ export class CompliantBackup extends Construct {
 
   /** The set-up in words, for people: when, how long, where to and what. */
   public describe(): string {
-    return this.plans.map(plan => plan === this.continuousPlan ? plan.describe() : plan._describe(this.objectives)).join('\n\n');
+    return this.plans.map(plan => plan._describe(plan._rules.some(({ continuous }) => continuous) ? undefined : this.objectives)).join('\n\n');
   }
 
   /** What standards look at. */
   private parts(): Omit<SetUp, 'rpoMinutes'> {
-    const { plans, vault, encryptionKey, backupRole, restoreRole } = this;
-    return { plans, vault, encryptionKey, backupRole, restoreRole };
+    const { plans, vault, encryptionKey, backupRole, restoreRole, framework, reports } = this;
+    return {
+      plans, vault, encryptionKey, backupRole, restoreRole,
+      further: {
+        frameworks: framework ? [{ model: framework._model(), at: placeOf(framework) }] : [],
+        reportPlans: (reports?._plans ?? []).map(({ resource, model }) => ({ model, at: placeOf(resource) })),
+      },
+    };
   }
 
   /** The longest standard interval that provably meets the RPO; a day where there is none or the rules are given. */
@@ -284,6 +302,15 @@ export class CompliantBackup extends Construct {
     this.made.set(id, plan);
     return plan;
   }
+}
+
+/** Jobs, and compliance where there is a framework. */
+function standardReports(framework: AuditFramework | undefined): BackupReport[] {
+  const frameworks = framework ? [framework] : [];
+  return [
+    BackupReport.backupJobs(), BackupReport.copyJobs(), BackupReport.restoreJobs(),
+    ...frameworks.length > 0 ? [BackupReport.resourceCompliance({ frameworks }), BackupReport.controlCompliance({ frameworks })] : [],
+  ];
 }
 
 /** Id of the vault of a generation, which is contract. */

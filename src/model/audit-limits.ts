@@ -11,6 +11,8 @@ export const AUDIT_LIMITS = {
   frameworks: limit(15, guide('aws-backup-limits')),
   resourceIdsPerScope: limit(100, cloudformation('AWS::Backup::Framework')),
   tagsPerScope: limit(1, api('ControlScope')),
+  /** AWS advises a week or more. */
+  airGapAgeAdvisedDays: limit(7, guide('controls-and-remediation')),
   reportPlans: limit(20, guide('aws-backup-limits')),
   frameworksPerReportPlan: limit(1_000, guide('aws-backup-limits')),
 } as const;

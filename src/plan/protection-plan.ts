@@ -289,6 +289,15 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
     };
   }
 
+  /**
+   * The vaults that receive the backups.
+   *
+   * @internal
+   */
+  public get _vaults(): readonly backup.IBackupVaultRef[] {
+    return [...new Set(this.rules.map(({ vault }) => vault))];
+  }
+
   /** @internal */
   public get _rules(): readonly RuleModel[] {
     return this.rules.map(({ model }) => model);

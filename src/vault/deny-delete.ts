@@ -22,6 +22,8 @@ export interface DenyDeleteOptions {
 export interface DenyDelete {
   readonly statements: readonly iam.PolicyStatement[];
   readonly model: Pick<VaultAccessModel, 'exceptions' | 'deployerExcepted'>;
+  /** Principals whom the statement that audits look for leaves out; undefined where there is no such statement. */
+  readonly audited: readonly string[] | undefined;
 }
 
 /**
@@ -37,6 +39,7 @@ export function denyDelete(scope: Stack, options: DenyDeleteOptions): DenyDelete
     return {
       statements: [deny('DenyManualDeletion', DELETION, breakGlass)],
       model: { exceptions: leaves(breakGlass), deployerExcepted: undefined },
+      audited: undefined,
     };
   }
   const deployer = deploymentRole(topLevelStack(scope));
@@ -48,5 +51,6 @@ export function denyDelete(scope: Stack, options: DenyDeleteOptions): DenyDelete
       deny('DenyPolicyRemoval', [POLICY_REMOVAL], exceptions),
     ],
     model: { exceptions: leaves(exceptions), deployerExcepted: deployer !== undefined || policyAdministrators.length > 0 },
+    audited: exceptions,
   };
 }

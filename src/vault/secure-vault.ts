@@ -220,6 +220,15 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
     return { ...common, notifications: notifications?._elsewhere() };
   }
 
+  /**
+   * Whom the deny of manual deletion leaves out; undefined where audits do not find such a deny.
+   *
+   * @internal
+   */
+  public get _auditedExceptions(): readonly string[] | undefined {
+    return this.deny?.audited;
+  }
+
   private get removalPolicy(): RemovalPolicy {
     return this.props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
   }

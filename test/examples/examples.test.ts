@@ -12,7 +12,7 @@ describe('every example', () => {
 
   test('is one of these', () => {
     expect(names.sort()).toEqual([
-      'air-gapped', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'single-region',
+      'air-gapped', 'audited', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'single-region',
       'three-regions', 'two-regions', 'workload-account',
     ]);
   });
@@ -328,5 +328,25 @@ describe('regulated-evidence', () => {
   test('writes the same for people, and for OSCAL', () => {
     expect(example.file('backup-evidence.md')).toContain('#### SBP-1 Kept a month, and two years at most: supported strongly');
     expect(example.file('backup-evidence.oscal.json')).toContain('MODERATE-baseline_profile.json');
+  });
+});
+
+describe('audited', () => {
+  const template = Example.run('audited').template('Shop');
+
+  test('has a framework of what the plan keeps, for what has the tag', () => {
+    const { FrameworkControls: controls } = only(Example.run('audited'), 'Shop', 'AWS::Backup::Framework') as {
+      FrameworkControls: { ControlName: string; ControlScope?: unknown }[];
+    };
+
+    expect(controls).toHaveLength(9);
+    expect(controls.filter(({ ControlScope }) => ControlScope).map(({ ControlScope }) => ControlScope)).toEqual(
+      Array.from({ length: 5 }, () => ({ Tags: [{ Key: 'backup', Value: 'true' }] })),
+    );
+  });
+
+  test('reports jobs and compliance into one bucket', () => {
+    template.resourceCountIs('AWS::Backup::ReportPlan', 5);
+    template.resourceCountIs('AWS::Config::ConfigurationRecorder', 1);
   });
 });

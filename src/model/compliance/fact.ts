@@ -22,9 +22,9 @@ export const FACTS = {
   'failure-notifications': { label: 'the vault reports failures to a topic', change: 'notifications: VaultNotifications.failuresOnly()' },
   'restore-test-interval': { label: 'days between restore tests, at most', change: 'a restore testing plan (AWS::Backup::RestoreTestingPlan)' },
   'restore-validation': { label: 'restore tests are validated', change: 'a validator of restore tests that calls PutRestoreValidationResult' },
-  'restore-time-target': { label: 'minutes that a restore may take, as an audit control checks', change: 'the control RESTORE_TIME_FOR_RESOURCES_MEET_TARGET in an audit framework' },
-  'job-reports': { label: 'job reports are written', change: 'a report plan (AWS::Backup::ReportPlan)' },
-  'audit-framework': { label: 'controls of an audit framework', change: 'an audit framework (AWS::Backup::Framework)' },
+  'restore-time-target': { label: 'minutes that a restore may take, as an audit control checks', change: 'audit: { ... } with objectives: { rto: ... }, or AuditControl.restoreTime in an AuditFramework' },
+  'job-reports': { label: 'job reports are written', change: 'reports: { ... }, or a BackupReports' },
+  'audit-framework': { label: 'controls of an audit framework', change: 'audit: { ... }, or an AuditFramework' },
 } as const satisfies Readonly<Record<string, FactFacts>>;
 
 interface FactFacts {

@@ -1,4 +1,5 @@
 import { ACCESS_POINT_DIAGNOSTICS } from './access-point';
+import { AUDIT_SETUP_DIAGNOSTICS } from './audit-setup';
 import { COVERAGE_DIAGNOSTICS } from './coverage';
 import type { Diagnostic } from './diagnostic';
 import { ESTATE_DIAGNOSTICS } from './estate';
@@ -33,6 +34,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...HYPERVISOR_DIAGNOSTICS,
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
+  ...AUDIT_SETUP_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,

@@ -1,5 +1,6 @@
 import type { AccessPointModel } from '../access-point-model';
 import type { AppCoverageModel, BaselineModel, ExemptionModel, SelectionUseModel, VerdictModel } from '../app-coverage/coverage-subjects';
+import type { AuditSetupModel, ReportSetupModel } from '../audit-setup-model';
 import type { CustomStandardModel, StandardsModel } from '../compliance/standards-model';
 import type { EstateModel } from '../estate-model';
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
@@ -45,6 +46,8 @@ export interface Subjects {
   readonly control: ControlModel;
   readonly framework: FrameworkModel;
   readonly reportPlan: ReportPlanModel;
+  readonly auditSetup: AuditSetupModel;
+  readonly reportSetup: ReportSetupModel;
   readonly restoreTestingPlan: RestoreTestingPlanModel;
   readonly restoreTestingSelection: RestoreTestingSelectionModel;
   readonly tiering: TieringModel;

@@ -177,6 +177,12 @@ describe('controls', () => {
       name: 'types on a control of recovery points', wrong: { scope: { ...SCOPE, complianceResourceTypes: ['EBS'] } }, right: { scope: SCOPE },
       says: ['CB-AUDIT-016 at scope: Scope of control must be a tag, got resource types'],
     },
+    {
+      name: 'a scope of no types',
+      wrong: { controlName: 'BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN', scope: { ...SCOPE, complianceResourceTypes: [] } },
+      right: { controlName: 'BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN', scope: { ...SCOPE, complianceResourceTypes: ['EBS'] } },
+      says: ['CB-AUDIT-030 at scope.complianceResourceTypes: Resource types in the scope of control must be at least one, got none: leave the scope out to evaluate everything'],
+    },
   ]);
 
   test('every control takes its own defaults', () => {
