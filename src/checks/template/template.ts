@@ -76,9 +76,15 @@ export class Template {
   /** The construct that made a resource; looked up for those that are asked about only, by its path where there is one. */
   public construct(logicalId: string, path?: string): CfnElement | undefined {
     const named = path === undefined ? undefined : this.constructAt(path);
-    if (named && this.stack.resolve(named.logicalId) === logicalId) return named;
-    this.constructsByLogicalId ??= new Map(this.elements.map(element => [String(this.stack.resolve(element.logicalId)), element]));
+    if (named && this.idOf(named) === logicalId) return named;
+    this.constructsByLogicalId ??= new Map(this.elements.map(element => [this.idOf(element), element]));
     return this.constructsByLogicalId.get(logicalId);
+  }
+
+  /** An id that was overridden is known only when its token is resolved, which takes several times as long. */
+  private idOf(element: CfnElement): string {
+    const generated = this.stack.getLogicalId(element);
+    return this.byLogicalId.has(generated) ? generated : String(this.stack.resolve(element.logicalId));
   }
 
   private constructAt(path: string): CfnElement | undefined {
