@@ -2,14 +2,11 @@ import type { SourceKeyModel } from '../model/isolation-model';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { RuleModel } from '../model/plan-model';
 import type { EncryptionForm } from '../model/resource-type-facts';
-import { RESOURCE_TYPES } from '../model/resource-types';
+import { BLOCK_DEVICE_ENCRYPTION, encryptionForm, isAwsManagedKey } from '../model/resource-types';
 import { leavesAccount } from '../model/vault-identity';
 import { upper } from './read-selection';
 import type { Properties } from './template/properties';
 import type { TemplateResource } from './template/template-resource';
-
-const FORMS = new Map(RESOURCE_TYPES.flatMap(({ cloudFormation }) => cloudFormation)
-  .flatMap(({ type, encryption }) => encryption ? [[type, encryption] as const] : []));
 
 /** The keys of the selected resources of the app, where rules copy to other accounts and backups keep the key. */
 export function sourceKeys(selections: readonly TemplateResource[], rules: readonly RuleModel[]): SourceKeyModel[] {
@@ -30,9 +27,9 @@ function receivingAccounts(rule: RuleModel): string[] {
 export function keysOf({ type, properties }: TemplateResource): SourceKeyModel['key'][] {
   if (type === 'AWS::EC2::Instance') {
     const volumes = properties.list('BlockDeviceMappings');
-    return [...new Set((isKnown(volumes) ? volumes : []).flatMap(volume => keyOf(volume.inside('Ebs'), { key: 'kmsKeyId', on: 'encrypted' }) ?? []))];
+    return [...new Set((isKnown(volumes) ? volumes : []).flatMap(volume => keyOf(volume.inside('Ebs'), BLOCK_DEVICE_ENCRYPTION) ?? []))];
   }
-  const form = FORMS.get(type);
+  const form = encryptionForm(type);
   return form ? [keyOf(properties, form)].flatMap(key => key ?? []) : [];
 }
 
@@ -41,5 +38,5 @@ function keyOf(settings: Properties, { key: name, on }: EncryptionForm): SourceK
   const key = settings.arn(upper(name));
   if (key === undefined || key === '') return on === undefined || settings.flag(upper(on)) === true ? 'managed' : undefined;
   if (key === UNKNOWN || settings.target(upper(name))) return undefined;
-  return /(^|:)alias\/aws\//.test(key) ? 'managed' : 'elsewhere';
+  return isAwsManagedKey(key) ? 'managed' : 'elsewhere';
 }

@@ -14,8 +14,6 @@ export const GUARD_RAIL_LIMITS = {
   /** The doubled quota of May 2026, of which others report; AWS's own page with it could not be read. */
   policyDocumentMaxLengthReported: limit(10_240, REPORT),
   policyNameMaxLength: limit(128, cloudformation('AWS::Organizations::Policy')),
-  targetId: limit(/^(?:r-[0-9a-z]{4,32}|\d{12}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$/, cloudformation('AWS::Organizations::Policy')),
-  rootId: limit(/^r-[0-9a-z]{4,32}$/, cloudformation('AWS::Organizations::Policy')),
   /** From the organization down; a wildcard stands for all below. */
   organizationPath: limit(/^o-[a-z0-9]{10,32}\/(?:\*|r-[0-9a-z]{4,32}\/(?:ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}\/)*\*?)$/, CROSS_ACCOUNT),
 } as const;

@@ -1,4 +1,5 @@
 import { LIMITS } from './limits';
+import { cloudformation } from './sources';
 
 /*
  * Names of things in AWS Organizations: organizations, roots, organizational units and accounts.
@@ -19,8 +20,24 @@ export function isOrganizationId(text: string): boolean {
 export function isOrganizationalUnitPath(text: string): boolean {
   const [organization, root, ...units] = text.replace(/\/?\*?$/, '').split('/');
   return isOrganizationId(organization)
-    && LIMITS.organizationRootId.value.test(root ?? '')
-    && units.length > 0 && units.every(unit => LIMITS.organizationalUnitId.value.test(unit));
+    && isRootId(root ?? '')
+    && units.length > 0 && units.every(isOrganizationalUnitId);
+}
+
+/** Where the form of targets was read. */
+export const POLICY_TARGETS = cloudformation('AWS::Organizations::Policy');
+
+/** Whether a text is the id of a root, an organizational unit or an account, which policies are attached to. */
+export function isPolicyTarget(text: string): boolean {
+  return isAccountId(text) || isRootId(text) || isOrganizationalUnitId(text);
+}
+
+export function isRootId(text: string): boolean {
+  return LIMITS.organizationRootId.value.test(text);
+}
+
+export function isOrganizationalUnitId(text: string): boolean {
+  return LIMITS.organizationalUnitId.value.test(text);
 }
 
 /** The pattern that stands for all accounts in an organizational unit and in those below it. */

@@ -35,7 +35,6 @@ export const ORGANIZATION_LIMITS = {
   policiesPerTarget: limit(10, QUOTAS),
   nameMaxLength: limit(128, SCHEMA),
   descriptionMaxLength: limit(512, SCHEMA),
-  targetId: limit(/^(r-[0-9a-z]{4,32}|\d{12}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/, SCHEMA),
 } as const;
 
 /** A document as text or object; text that is no JSON stays text. */

@@ -1,4 +1,4 @@
-import type { Capability, ResourceTypeFacts } from './resource-type-facts';
+import type { Capability, EncryptionForm, ResourceTypeFacts } from './resource-type-facts';
 import { RESOURCE_TYPE_TABLE } from './resource-type-table';
 
 /** Every type that AWS Backup supports. */
@@ -31,4 +31,20 @@ export const SUPPORTED_CLOUDFORMATION_TYPES: readonly string[] = [
 /** All resources of a type, as a pattern for a selection. */
 export function arnPattern({ arn }: ResourceTypeFacts, partition: string): string {
   return arn.global ? `arn:${partition}:${arn.service}:::${arn.resource}*` : `arn:${partition}:${arn.service}:*:*:${arn.resource}*`;
+}
+
+const ENCRYPTION = new Map(RESOURCE_TYPES.flatMap(({ cloudFormation }) => cloudFormation)
+  .flatMap(({ type, encryption }) => encryption ? [[type, encryption] as const] : []));
+
+/** How the volumes are encrypted that an EC2 instance describes itself. */
+export const BLOCK_DEVICE_ENCRYPTION: EncryptionForm = { key: 'kmsKeyId', on: 'encrypted' };
+
+/** How a CloudFormation resource says that it is encrypted, where its backups keep its key. */
+export function encryptionForm(cloudFormationType: string): EncryptionForm | undefined {
+  return ENCRYPTION.get(cloudFormationType);
+}
+
+/** Whether a key is one that AWS manages, by its alias. */
+export function isAwsManagedKey(key: string): boolean {
+  return /(^|:)alias\/aws\//.test(key);
 }

@@ -6,13 +6,10 @@ import { keySharingStatements } from '../copy/key-sharing';
 import type { SourceKeyModel } from '../model/isolation-model';
 import { isKnown } from '../model/known';
 import type { EncryptionForm } from '../model/resource-type-facts';
-import { RESOURCE_TYPES } from '../model/resource-types';
+import { BLOCK_DEVICE_ENCRYPTION, encryptionForm, isAwsManagedKey } from '../model/resource-types';
 import { leavesAccount } from '../model/vault-identity';
 import type { SelectedResource } from '../selection/selection-spec';
 import type { BoundRule } from './bind-rule';
-
-const FORMS = new Map(RESOURCE_TYPES.flatMap(({ cloudFormation }) => cloudFormation)
-  .flatMap(({ type, encryption }) => encryption ? [[type, encryption] as const] : []));
 
 /** What is known of the key of a resource; undefined: it is not encrypted, or nobody can tell. */
 type FoundKey = { readonly policy: iam.IResourceWithPolicyV2; readonly identity: IConstruct } | 'managed' | 'elsewhere' | undefined;
@@ -60,8 +57,8 @@ function receivingAccounts(rule: BoundRule): string[] {
 }
 
 function keysOf(resource: CfnResource): FoundKey[] {
-  if (resource.cfnResourceType === 'AWS::EC2::Instance') return volumesOf(resource).map(volume => keyOf(volume, { key: 'kmsKeyId', on: 'encrypted' }));
-  const form = FORMS.get(resource.cfnResourceType);
+  if (resource.cfnResourceType === 'AWS::EC2::Instance') return volumesOf(resource).map(volume => keyOf(volume, BLOCK_DEVICE_ENCRYPTION));
+  const form = encryptionForm(resource.cfnResourceType);
   return form ? [keyOf(resource, form)] : [];
 }
 
@@ -76,7 +73,7 @@ function keyOf(settings: object, form: EncryptionForm): FoundKey {
   const key = property(settings, form.key);
   if (key === undefined || key === '') return form.on === undefined || property(settings, form.on) === true ? 'managed' : undefined;
   if (typeof key !== 'string') return 'elsewhere';
-  if (!Token.isUnresolved(key)) return /(^|:)alias\/aws\//.test(key) ? 'managed' : 'elsewhere';
+  if (!Token.isUnresolved(key)) return isAwsManagedKey(key) ? 'managed' : 'elsewhere';
   const reference = Tokenization.reverse(key, { failConcat: false });
   const target = Reference.isReference(reference) ? reference.target : undefined;
   if (!target || !CfnResource.isCfnResource(target) || target.cfnResourceType !== 'AWS::KMS::Key') return 'elsewhere';

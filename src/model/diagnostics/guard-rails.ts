@@ -1,12 +1,13 @@
 import { GUARD_RAIL_LIMITS } from '../guard-rail-limits';
 import { isKnown } from '../known';
 import type { Leaf } from '../known';
+import { isPolicyTarget, isRootId, POLICY_TARGETS } from '../organization-ids';
 import { derived, guide, ours, page } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic } from './diagnostic';
 
 const {
-  organizationPath, policyDocumentMaxLength: shortest, policyDocumentMaxLengthReported: longest, policyNameMaxLength, rootId, targetId,
+  organizationPath, policyDocumentMaxLength: shortest, policyDocumentMaxLengthReported: longest, policyNameMaxLength,
 } = GUARD_RAIL_LIMITS;
 
 /** Names its account: a pattern over all accounts would allow copies to anybody in the organization. */
@@ -174,9 +175,9 @@ export const GUARD_RAIL_DIAGNOSTICS: readonly Diagnostic[] = [
     on: 'serviceControlPolicy',
     title: 'A target is the id of an account, an OU or a root.',
     why: 'AWS Organizations refuses the policy; an organization id, an ARN and a path are no targets.',
-    source: targetId.source,
+    source: POLICY_TARGETS,
     check({ targetIds }, place) {
-      return wrong(targetIds, targetId.value).map(id => ({
+      return (isKnown(targetIds) ? targetIds : []).filter(isKnown).filter(id => !isPolicyTarget(id)).map(id => ({
         what: `target of ${place.label}`,
         must: 'be an account id of 12 digits, an OU (ou-…-…) or a root (r-…)',
         got: `'${id}'`,
@@ -194,7 +195,7 @@ export const GUARD_RAIL_DIAGNOSTICS: readonly Diagnostic[] = [
     source: ours('what reaches every account is not done by accident'),
     check({ targetIds, rootAcknowledged }, place) {
       if (rootAcknowledged || !isKnown(targetIds)) return undefined;
-      return targetIds.filter(isKnown).filter(id => rootId.value.test(id)).map(id => ({
+      return targetIds.filter(isKnown).filter(id => isRootId(id)).map(id => ({
         what: `acknowledgeOrganizationRoot of ${place.label}`,
         must: `be true for the root '${id}'`,
         got: 'no yes',

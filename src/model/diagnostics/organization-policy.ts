@@ -1,5 +1,6 @@
 import { didYouMean } from '../did-you-mean';
 import { isKnown } from '../known';
+import { isPolicyTarget, POLICY_TARGETS } from '../organization-ids';
 import { ORGANIZATION_LIMITS, POLICY_SYNTAX } from '../organization-policy-model';
 import type { OrganizationPolicyModel, PolicyObject } from '../organization-policy-model';
 import { isObject, policyFaults, showValue } from '../organization-policy-walk';
@@ -9,7 +10,7 @@ import type { Diagnostic, Place, Problem } from './diagnostic';
 import { eachKnown, isBlank, oneOf } from './leaves';
 import { POLICY_CONTENT_DIAGNOSTICS } from './policy-content';
 
-const { characters: mostCharacters, nameMaxLength, descriptionMaxLength, targetId } = ORGANIZATION_LIMITS;
+const { characters: mostCharacters, nameMaxLength, descriptionMaxLength } = ORGANIZATION_LIMITS;
 
 const REFUSED = 'AWS Organizations refuses the policy.';
 const FORMS = {
@@ -117,8 +118,8 @@ export const ORGANIZATION_POLICY_DIAGNOSTICS: readonly Diagnostic[] = [
     on: 'organizationPolicy',
     title: 'A policy is attached to ids of roots, organizational units or accounts.',
     why: REFUSED,
-    source: targetId.source,
-    check: ({ targetIds }, place) => eachKnown(targetIds, (target, i) => targetId.value.test(target) ? undefined : {
+    source: POLICY_TARGETS,
+    check: ({ targetIds }, place) => eachKnown(targetIds, (target, i) => isPolicyTarget(target) ? undefined : {
       what: `target of ${place.label}`, must: "be the id of a root ('r-…'), of an organizational unit ('ou-…') or of an account", got: `'${target}'`, leaf: `targetIds[${i}]`,
     }),
   }),

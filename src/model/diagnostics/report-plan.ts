@@ -3,6 +3,7 @@ import { AUDIT_LIMITS, COMPLIANCE_TEMPLATES, JOB_TEMPLATES, REPORT_FORMATS, REPO
 import { didYouMean } from '../did-you-mean';
 import type { ReportPlanModel } from '../framework-model';
 import { isKnown } from '../known';
+import { isAccountId, isOrganizationalUnitId } from '../organization-ids';
 import { api, guide } from '../sources';
 import { diagnostic } from './diagnostic';
 import type { Diagnostic, Problem } from './diagnostic';
@@ -121,7 +122,7 @@ export const REPORT_PLAN_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'The accounts of a report are ROOT or ids of 12 digits.',
     why: 'AWS Backup refuses the report plan.',
     source: SETTING,
-    check: ({ accounts }, place) => eachKnown(accounts, (account, i) => account === 'ROOT' || /^\d{12}$/.test(account) ? undefined : {
+    check: ({ accounts }, place) => eachKnown(accounts, (account, i) => account === 'ROOT' || isAccountId(account) ? undefined : {
       what: `account of ${place.label}`, must: "be 'ROOT' for the whole organization, or 12 digits", got: `'${account}'`, leaf: `accounts[${i}]`,
     }),
   }),
@@ -133,7 +134,7 @@ export const REPORT_PLAN_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'The organizational units of a report are given by their ids.',
     why: 'AWS Backup refuses the report plan.',
     source: SETTING,
-    check: ({ organizationUnits }, place) => eachKnown(organizationUnits, (unit, i) => /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/.test(unit) ? undefined : {
+    check: ({ organizationUnits }, place) => eachKnown(organizationUnits, (unit, i) => isOrganizationalUnitId(unit) ? undefined : {
       what: `organizational unit of ${place.label}`, must: "be an id such as 'ou-ab12-cdef3456'", got: `'${unit}'`,
       fix: /^r-/.test(unit) ? "for the root set accounts to ['ROOT']" : undefined, leaf: `organizationUnits[${i}]`,
     }),
