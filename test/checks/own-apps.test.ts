@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as cdk from 'aws-cdk-lib';
 import type * as checks from '../../src/checks/backup-checks';
+import { VALIDATION_CONTEXT } from '../helpers/validation';
 
 const FOLDER = join(__dirname, '..', '..', 'examples');
 
@@ -18,7 +19,7 @@ function reported(file: string): string[] {
     Stage.prototype.synth = function(options) {
       if (App.isApp(this)) {
         const validate = () => {
-          const report = new BackupChecks(this).validate({ templatePaths: [] });
+          const report = new BackupChecks(this).validate(VALIDATION_CONTEXT);
           violations.push(...report.violations);
           return report;
         };

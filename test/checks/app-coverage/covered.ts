@@ -5,6 +5,7 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import { BackupCoverage } from '../../../src';
 import type { BackupCoverageProps } from '../../../src';
+import { VALIDATION_CONTEXT } from '../../helpers/validation';
 
 /** Hands on what a plugin reports, and keeps it. */
 class Listening implements IPolicyValidationPlugin {
@@ -77,7 +78,7 @@ function synthesized(stage: App, plugin: Listening): Covered {
   }
   if (!plugin.report && thrown) throw thrown;
   // Newer versions of aws-cdk-lib ask nobody about an app without stacks.
-  const report = plugin.report ?? plugin.validate({ templatePaths: [] });
+  const report = plugin.report ?? plugin.validate(VALIDATION_CONTEXT);
   const text = readFileSync(join(stage.outdir, 'backup-coverage.json'), 'utf8');
   const json = JSON.parse(text) as Covered['json'];
   return {

@@ -9,6 +9,7 @@ import { AssumedPlan, BackupChecks, BackupCoverage, BackupExemption, OnMissed, R
 import { testApp } from '../../helpers/app';
 import { describeRefusals, messageOf } from '../../helpers/refusals';
 import { ACCOUNT, IRELAND, shop } from '../../helpers/stacks';
+import { VALIDATION_CONTEXT } from '../../helpers/validation';
 import { coverageOf, planOf, tag } from './covered';
 import { table, taggedTable } from './resources';
 
@@ -339,7 +340,7 @@ describe('the plugin', () => {
     table(new Stack(app, 'Shop', { env: IRELAND }), 'R');
     const plugin = new BackupCoverage(app);
     app.synth({ skipValidation: true });
-    const { success, violations } = plugin.validate({ templatePaths: [] });
+    const { success, violations } = plugin.validate(VALIDATION_CONTEXT);
     expect(success).toBe(false);
     expect(violations.map(({ ruleName }) => ruleName)).toEqual(['CB-COV-001', 'CB-COV-007']);
   });
