@@ -10,7 +10,8 @@ import * as own from '../package.json';
  * over every app in test/contract/consumer, on the floor and on the newest aws-cdk-lib.
  *
  * An app says in comments what is to happen: `// stacks: A, B` on a line of its own names the stacks of its assembly;
- * a line that ends with `// refused: CB-…` must be the one that throws this diagnostic.
+ * a line that ends with `// refused: CB-…` must be the one that throws this diagnostic; `// finds: CB-…, CB-…` on a line of
+ * its own names what the plugins fail the synth with.
  *
  * `npx projen consumer [floor] [newest]`; needs a compiled library.
  */
@@ -32,6 +33,7 @@ interface Packed {
 interface Expectation {
   readonly stacks?: readonly string[];
   readonly refused?: { readonly id: string; readonly line: number };
+  readonly finds?: readonly string[];
 }
 
 function pack(folder: string): string {
@@ -69,12 +71,13 @@ function expectationOf(source: string): Expectation {
   const lines = source.split('\n');
   const line = lines.findIndex(text => text.includes('// refused: '));
   const stacks = /^\/\/ stacks: (.*)$/m.exec(source)?.[1].split(', ');
-  return { stacks, refused: line < 0 ? undefined : { id: lines[line].split('// refused: ')[1].trim(), line: line + 1 } };
+  const finds = /^\/\/ finds: (.*)$/m.exec(source)?.[1].split(', ');
+  return { stacks, finds, refused: line < 0 ? undefined : { id: lines[line].split('// refused: ')[1].trim(), line: line + 1 } };
 }
 
 /** What is wrong with a run of an app, or nothing. */
 function synth(lane: Lane, file: string, folder: string): string | undefined {
-  const { stacks, refused } = expectationOf(readFileSync(join(apps, file), 'utf8'));
+  const { stacks, finds, refused } = expectationOf(readFileSync(join(apps, file), 'utf8'));
   copyFileSync(join(apps, file), join(folder, file));
   const output = join(folder, `${file}.out`);
   write(folder, 'cdk.json', {
@@ -89,6 +92,11 @@ function synth(lane: Lane, file: string, folder: string): string | undefined {
   });
   const said = run.stdout + run.stderr;
 
+  if (finds) {
+    if (run.status === 0) return `must fail with ${finds.join(', ')}, was accepted`;
+    const missing = finds.filter(id => !said.includes(id));
+    return missing.length > 0 ? `must name ${missing.join(', ')}, said:\n${said}` : undefined;
+  }
   if (refused) {
     if (run.status === 0) return `must be refused with ${refused.id}, was accepted`;
     if (!said.includes(`(${refused.id})`)) return `must name ${refused.id}, said:\n${said}`;

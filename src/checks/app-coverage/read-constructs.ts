@@ -7,9 +7,9 @@ import { parseArn } from '../../model/arn';
 import { UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
 import { resourceType } from '../../model/resource-types';
+import { exemptionOn } from '../../private/exemption-metadata';
 import { findResources } from '../../selection/find-resources';
 import type { TemplateIndex } from '../template/template-index';
-import { exemptionOn } from './exemption-metadata';
 import { symbolic } from './resource-names';
 
 /** What only the tree tells: exemptions, and resources that were imported from elsewhere. */

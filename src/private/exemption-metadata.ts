@@ -1,17 +1,22 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { ExemptionModel } from '../../model/app-coverage/coverage-subjects';
-import { leaf, UNKNOWN } from '../../model/known';
-import type { Leaf } from '../../model/known';
+import type { ExemptionModel } from '../model/app-coverage/coverage-subjects';
+import { leaf, UNKNOWN } from '../model/known';
+import type { Leaf } from '../model/known';
 
 /** Under which an exemption is kept on its construct; it goes into the cloud assembly with the rest of the metadata. */
-export const EXEMPTION_KEY = 'cdk-compliant-backup:exemption';
+const EXEMPTION_KEY = 'cdk-compliant-backup:exemption';
 
 /** What is kept. */
 export interface ExemptionData {
   readonly reason: string;
   readonly owner?: string;
   readonly expires?: string;
+}
+
+/** Says that a construct, and what is below it, is not backed up on purpose. */
+export function exempt(construct: IConstruct, data: ExemptionData): void {
+  construct.node.addMetadata(EXEMPTION_KEY, data);
 }
 
 /** Exemption of a construct itself; of several, the last one. */
