@@ -12,7 +12,7 @@ describe('every example', () => {
 
   test('is one of these', () => {
     expect(names.sort()).toEqual([
-      'air-gapped', 'audited', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'single-region',
+      'air-gapped', 'audit-account', 'audited', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'single-region',
       'three-regions', 'two-regions', 'workload-account',
     ]);
   });
@@ -328,6 +328,15 @@ describe('regulated-evidence', () => {
   test('writes the same for people, and for OSCAL', () => {
     expect(example.file('backup-evidence.md')).toContain('#### SBP-1 Kept a month, and two years at most: supported strongly');
     expect(example.file('backup-evidence.oscal.json')).toContain('MODERATE-baseline_profile.json');
+  });
+});
+
+describe('audit-account', () => {
+  test('reports over the whole organization, as CSV', () => {
+    Example.run('audit-account').template('Audit').allResourcesProperties('AWS::Backup::ReportPlan', {
+      ReportSetting: { Accounts: ['ROOT'], Regions: ['*'], FrameworkArns: Match.absent() },
+      ReportDeliveryChannel: { Formats: Match.absent() },
+    });
   });
 });
 
