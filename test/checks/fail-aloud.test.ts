@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,7 +19,9 @@ app.synth();
 /** Runs the app on the floor as a CDK CLI does that reads the report of the plugins itself. */
 function run(env: Record<string, string>) {
   const outdir = mkdtempSync(join(tmpdir(), 'fail-aloud-'));
-  const file = join(ROOT, 'node_modules', '.cache', `fail-aloud-${process.pid}.js`);
+  const cache = join(ROOT, 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  const file = join(cache, `fail-aloud-${process.pid}.js`);
   writeFileSync(file, APP);
   const { JSII_DEPRECATED: _, ...own } = process.env;
   const { status, stderr } = spawnSync(process.execPath, ['-r', 'ts-node/register/transpile-only', '-r', './scripts/self.js', file], {
