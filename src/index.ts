@@ -1,5 +1,5 @@
-export * from './model/retention';
-export * from './model/backup-schedule';
+export * from './model/plan/retention';
+export * from './model/schedule/backup-schedule';
 export * from './vault/air-gapped-vault';
 export * from './vault/air-gapped-vault-props';
 export * from './vault/key-deletion-alarm';

@@ -1,7 +1,7 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import type { CfnFramework } from 'aws-cdk-lib/aws-backup';
+import type { ControlModel } from '../model/audit/framework-model';
 import { refuse } from '../model/diagnostics/error';
-import type { ControlModel } from '../model/framework-model';
 import { UNKNOWN } from '../model/known';
 import type {
   AirGappedControlOptions, AuditedRecoveryPointsOptions, AuditedResourcesOptions, CrossAccountControlOptions, CrossRegionControlOptions,

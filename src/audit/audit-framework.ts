@@ -1,12 +1,12 @@
 import { Lazy, Resource, Stack } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import type { Construct } from 'constructs';
-import { auditControl } from '../model/audit-controls';
-import { AUDIT_LIMITS } from '../model/audit-limits';
+import { auditControl } from '../model/audit/audit-controls';
+import { AUDIT_LIMITS } from '../model/audit/audit-limits';
+import type { FrameworkModel } from '../model/audit/framework-model';
 import { judge, judgeAlone } from '../model/diagnostics/judge';
-import type { FrameworkModel } from '../model/framework-model';
 import { isKnown, leaf, minutesOf, UNKNOWN } from '../model/known';
-import { RESOURCE_TYPES } from '../model/resource-types';
+import { RESOURCE_TYPES } from '../model/resources/resource-types';
 import type { ProtectionPlan } from '../plan/protection-plan';
 import { physicalName } from '../private/physical-name';
 import { report, reportAtSynth } from '../private/report';

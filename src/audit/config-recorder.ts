@@ -3,8 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { NOT_RECORDED, RECORDED_ALWAYS } from '../model/config-types';
-import { RESOURCE_TYPES, resourceType } from '../model/resource-types';
+import { NOT_RECORDED, RECORDED_ALWAYS } from '../model/audit/config-types';
+import { RESOURCE_TYPES, resourceType } from '../model/resources/resource-types';
 import { acknowledgeNag } from '../private/nag';
 import { EvidenceBucket } from './evidence-bucket';
 

@@ -1,5 +1,5 @@
 import { Duration, Token, Tokenization } from 'aws-cdk-lib';
-import type { ControlModel, ControlParameterModel } from '../model/framework-model';
+import type { ControlModel, ControlParameterModel } from '../model/audit/framework-model';
 import { leaf } from '../model/known';
 
 export interface ScopeTag {

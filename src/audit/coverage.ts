@@ -1,9 +1,9 @@
 import { HOLE } from '../model/arn';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import { RESOURCE_TAG_PREFIX } from '../model/placed-selection';
-import type { PlanModel, SelectionModel } from '../model/plan-model';
-import { arnPattern, resourceType, RESOURCE_TYPES } from '../model/resource-types';
+import { RESOURCE_TAG_PREFIX } from '../model/plan/placed-selection';
+import type { PlanModel, SelectionModel } from '../model/plan/plan-model';
+import { arnPattern, resourceType, RESOURCE_TYPES } from '../model/resources/resource-types';
 import type { ScopeSpec, ScopeTag } from './control-spec';
 
 /** What plans select, as far as the scope of a control can say it. */

@@ -1,12 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { AUDIT_CONTROLS, auditControl } from '../model/audit-controls';
-import type { Bounds } from '../model/audit-controls';
-import { AUDIT_LIMITS } from '../model/audit-limits';
+import { AUDIT_CONTROLS, auditControl } from '../model/audit/audit-controls';
+import type { Bounds } from '../model/audit/audit-controls';
+import { AUDIT_LIMITS } from '../model/audit/audit-limits';
 import { isKnown, orDefault, UNKNOWN } from '../model/known';
 import type { Leaf, Unknown } from '../model/known';
 import { LIMITS } from '../model/limits';
-import type { CopyModel, LockModel, PlanModel, RuleModel, VaultModel } from '../model/plan-model';
-import { worstGap } from '../model/recovery-gap';
+import type { CopyModel, LockModel, PlanModel, RuleModel, VaultModel } from '../model/plan/plan-model';
+import { worstGap } from '../model/schedule/recovery-gap';
 import { age } from './control-spec';
 import type { ControlSpec, ScopeSpec } from './control-spec';
 import { coverageOf } from './coverage';

@@ -1,5 +1,5 @@
 import type * as backup from 'aws-cdk-lib/aws-backup';
-import type { ReportPlanModel } from '../model/framework-model';
+import type { ReportPlanModel } from '../model/audit/framework-model';
 import type { BackupReportOptions } from './backup-report';
 
 /** Over what a report goes, as the report plan says it. */

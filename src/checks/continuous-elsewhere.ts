@@ -1,7 +1,7 @@
 import { HOLE, hasWildcard } from '../model/arn';
 import { isKnown } from '../model/known';
-import type { ContinuousClaim, RuleModel } from '../model/plan-model';
-import { resourceType } from '../model/resource-types';
+import type { ContinuousClaim, RuleModel } from '../model/plan/plan-model';
+import { resourceType } from '../model/resources/resource-types';
 import { idsOf, PLAN, selectionsOf } from './read-selection';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';

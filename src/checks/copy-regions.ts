@@ -1,7 +1,7 @@
 import { regionModel } from '../copy/region-model';
 import { copyLabel, ruleLabel } from '../model/diagnostics/labels';
 import { isKnown } from '../model/known';
-import type { PlanModel } from '../model/plan-model';
+import type { PlanModel } from '../model/plan/plan-model';
 import { reading } from './readers';
 import type { Location, Reading } from './readers';
 import type { TemplateResource } from './template/template-resource';

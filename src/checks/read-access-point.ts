@@ -1,5 +1,5 @@
-import type { AccessPointModel } from '../model/access-point-model';
 import type { Leaf } from '../model/known';
+import type { AccessPointModel } from '../model/vault/access-point-model';
 import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';

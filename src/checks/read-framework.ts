@@ -1,4 +1,4 @@
-import type { ControlModel, ControlScopeModel, FrameworkModel } from '../model/framework-model';
+import type { ControlModel, ControlScopeModel, FrameworkModel } from '../model/audit/framework-model';
 import { isKnown } from '../model/known';
 import type { Leaf } from '../model/known';
 import { locateIn } from './locate';

@@ -1,4 +1,4 @@
-import type { LegalHoldModel } from '../model/legal-hold-model';
+import type { LegalHoldModel } from '../model/vault/legal-hold-model';
 import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';

@@ -1,8 +1,8 @@
 import { UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import { policyCharacters, policyContent } from '../model/organization-policy-model';
-import type { OrganizationPolicyModel, PolicyValue } from '../model/organization-policy-model';
-import { policyPath } from '../model/organization-policy-paths';
+import { policyCharacters, policyContent } from '../model/organization/organization-policy-model';
+import type { OrganizationPolicyModel, PolicyValue } from '../model/organization/organization-policy-model';
+import { policyPath } from '../model/organization/organization-policy-paths';
 import { locateIn } from './locate';
 import { readTags } from './read-tags';
 import { reading } from './readers';

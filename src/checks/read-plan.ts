@@ -1,6 +1,6 @@
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import type { LifecycleModel, PlanModel, RuleModel } from '../model/plan-model';
+import type { LifecycleModel, PlanModel, RuleModel } from '../model/plan/plan-model';
 import { continuousElsewhere } from './continuous-elsewhere';
 import { copyRegions } from './copy-regions';
 import { locateIn } from './locate';

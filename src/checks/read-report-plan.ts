@@ -1,4 +1,4 @@
-import type { ReportPlanModel } from '../model/framework-model';
+import type { ReportPlanModel } from '../model/audit/framework-model';
 import { locateIn } from './locate';
 import type { Names } from './locate';
 import { FRAMEWORK } from './read-framework';

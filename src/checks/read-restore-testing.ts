@@ -1,6 +1,6 @@
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import type { RestoreTestingConditionModel, RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../model/restore-testing-model';
+import type { RestoreTestingConditionModel, RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../model/restore-testing/restore-testing-model';
 import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';

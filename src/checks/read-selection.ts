@@ -1,11 +1,11 @@
 import { HOLE, parseArn, typesOfArn } from '../model/arn';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import type { ForeignResource, PlacedSelection, UnsupportedConstruct } from '../model/placed-selection';
-import { CONDITION_OPERATORS } from '../model/plan-model';
-import type { ConditionModel } from '../model/plan-model';
-import type { CloudFormationForm } from '../model/resource-type-facts';
-import { RESOURCE_TYPES } from '../model/resource-types';
+import type { ForeignResource, PlacedSelection, UnsupportedConstruct } from '../model/plan/placed-selection';
+import { CONDITION_OPERATORS } from '../model/plan/plan-model';
+import type { ConditionModel } from '../model/plan/plan-model';
+import type { CloudFormationForm } from '../model/resources/resource-type-facts';
+import { RESOURCE_TYPES } from '../model/resources/resource-types';
 import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';

@@ -1,6 +1,6 @@
 import { isKnown } from '../model/known';
 import type { Leaf } from '../model/known';
-import type { TagModel } from '../model/plan-model';
+import type { TagModel } from '../model/plan/plan-model';
 import { reading } from './readers';
 import type { Reader } from './readers';
 import type { Properties } from './template/properties';

@@ -1,5 +1,5 @@
 import { isKnown } from '../model/known';
-import type { TieringModel } from '../model/tiering-model';
+import type { TieringModel } from '../model/vault/tiering-model';
 import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';

@@ -1,7 +1,7 @@
 import { parseArn } from '../model/arn';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import type { VaultAccessModel } from '../model/vault-parts';
+import type { VaultAccessModel } from '../model/vault/vault-parts';
 import { statementsOf } from './policy-document';
 import type { Statement } from './policy-document';
 import type { Properties } from './template/properties';

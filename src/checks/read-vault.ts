@@ -1,8 +1,8 @@
 import { HOLE, parseArn } from '../model/arn';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import type { LockModel, VaultModel } from '../model/plan-model';
-import type { AirGapModel, VaultTopicModel } from '../model/vault-parts';
+import type { LockModel, VaultModel } from '../model/plan/plan-model';
+import type { AirGapModel, VaultTopicModel } from '../model/vault/vault-parts';
 import { today } from '../private/today';
 import { NOTHING_KNOWN } from '../vault/vault-model';
 import { locateIn } from './locate';

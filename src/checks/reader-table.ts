@@ -1,4 +1,4 @@
-import { RESOURCE_SHAPES } from '../model/resource-shapes';
+import { RESOURCE_SHAPES } from '../model/resources/resource-shapes';
 import { ACCESS_POINT, readAccessPoint } from './read-access-point';
 import { readEstate } from './read-estate';
 import { FRAMEWORK, readFramework } from './read-framework';

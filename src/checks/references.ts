@@ -1,7 +1,7 @@
 import { HOLE } from '../model/arn';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import { RESOURCE_TYPES } from '../model/resource-types';
+import { RESOURCE_TYPES } from '../model/resources/resource-types';
 import type { Properties } from './template/properties';
 import type { Target } from './template/site';
 

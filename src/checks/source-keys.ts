@@ -1,9 +1,9 @@
-import type { SourceKeyModel } from '../model/isolation-model';
 import { isKnown, UNKNOWN } from '../model/known';
-import type { RuleModel } from '../model/plan-model';
-import type { EncryptionForm } from '../model/resource-type-facts';
-import { BLOCK_DEVICE_ENCRYPTION, encryptionForm, isAwsManagedKey } from '../model/resource-types';
-import { leavesAccount } from '../model/vault-identity';
+import type { RuleModel } from '../model/plan/plan-model';
+import type { EncryptionForm } from '../model/resources/resource-type-facts';
+import { BLOCK_DEVICE_ENCRYPTION, encryptionForm, isAwsManagedKey } from '../model/resources/resource-types';
+import type { SourceKeyModel } from '../model/vault/isolation-model';
+import { leavesAccount } from '../model/vault/vault-identity';
 import { upper } from './read-selection';
 import type { Properties } from './template/properties';
 import type { TemplateResource } from './template/template-resource';

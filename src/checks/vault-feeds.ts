@@ -1,7 +1,7 @@
 import { HOLE, matchesPattern, parseArn } from '../model/arn';
 import { isKnown } from '../model/known';
 import type { Leaf } from '../model/known';
-import type { RuleModel, VaultModel } from '../model/plan-model';
+import type { RuleModel, VaultModel } from '../model/plan/plan-model';
 import { planModel } from './read-plan';
 import { PLAN, selectionsOf } from './read-selection';
 import type { TemplateIndex } from './template/template-index';

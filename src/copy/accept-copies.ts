@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { accountsBelow } from '../model/organization-ids';
+import { accountsBelow } from '../model/organization/organization-ids';
 import type { SourceAccounts } from './source-accounts';
 
 const COPY_INTO = 'backup:CopyIntoBackupVault';

@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { judge } from '../model/diagnostics/judge';
 import { leaf } from '../model/known';
-import type { VaultAccessModel } from '../model/vault-parts';
+import type { VaultAccessModel } from '../model/vault/vault-parts';
 import { topLevelStack } from '../private/physical-name';
 import { report } from '../private/report';
 import { SecureVault } from '../vault/secure-vault';

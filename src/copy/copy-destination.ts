@@ -3,7 +3,7 @@ import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { isKnown, leaf, UNKNOWN } from '../model/known';
-import type { CopyModel, VaultModel } from '../model/plan-model';
+import type { CopyModel, VaultModel } from '../model/plan/plan-model';
 import { vaultArnAt } from '../vault/vault-arn';
 import { VaultGrants } from '../vault/vault-grants';
 import { NOTHING_KNOWN, vaultModelOf } from '../vault/vault-model';

@@ -1,6 +1,6 @@
 import type { IStackSynthesizer } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import type { Retention } from '../model/retention';
+import type { Retention } from '../model/plan/retention';
 import type { VaultLock } from '../vault/vault-lock';
 
 /** Options of every copy. */

@@ -1,8 +1,8 @@
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type { Construct, IConstruct } from 'constructs';
-import type { AccountCopyModel } from '../model/isolation-model';
-import type { CopyModel, ReplicaModel, VaultModel } from '../model/plan-model';
-import type { Retention } from '../model/retention';
+import type { CopyModel, ReplicaModel, VaultModel } from '../model/plan/plan-model';
+import type { Retention } from '../model/plan/retention';
+import type { AccountCopyModel } from '../model/vault/isolation-model';
 
 /** Where copies come from, as far as it has to be known before anything is created. */
 export interface CopyOrigin {

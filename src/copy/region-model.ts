@@ -1,6 +1,6 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import type { RegionModel } from '../model/isolation-model';
 import { leaf } from '../model/known';
+import type { RegionModel } from '../model/vault/isolation-model';
 
 /**
  * A Region that somebody wrote down, for the diagnostics.

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { isKnown, leaf, UNKNOWN } from '../model/known';
-import type { ReplicaModel, VaultModel } from '../model/plan-model';
+import type { ReplicaModel, VaultModel } from '../model/plan/plan-model';
 import { topLevelStack } from '../private/physical-name';
 import { SecureVault } from '../vault/secure-vault';
 import type { RegionCopyOptions } from './copy-options';

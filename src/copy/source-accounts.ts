@@ -1,6 +1,6 @@
 import { refuse } from '../model/diagnostics/error';
-import type { SourceAccountsModel } from '../model/isolation-model';
 import { leaf } from '../model/known';
+import type { SourceAccountsModel } from '../model/vault/isolation-model';
 
 /**
  * Accounts whose backups may be copied into a vault.

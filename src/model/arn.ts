@@ -1,8 +1,8 @@
 import { Token, Tokenization } from 'aws-cdk-lib';
 import { UNKNOWN } from './known';
 import type { Leaf } from './known';
-import type { ArnForm } from './resource-type-facts';
-import { RESOURCE_TYPES } from './resource-types';
+import type { ArnForm } from './resources/resource-type-facts';
+import { RESOURCE_TYPES } from './resources/resource-types';
 
 /**
  * Stands in an ARN for a piece that is known at deployment only, most often the partition. No ARN has this character,

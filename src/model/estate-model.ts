@@ -1,9 +1,9 @@
-import type { FrameworkModel, ReportPlanModel } from './framework-model';
-import type { LegalHoldModel } from './legal-hold-model';
-import type { OrganizationPolicyModel } from './organization-policy-model';
-import type { PlanModel } from './plan-model';
-import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from './restore-testing-model';
-import type { TieringModel } from './tiering-model';
+import type { FrameworkModel, ReportPlanModel } from './audit/framework-model';
+import type { OrganizationPolicyModel } from './organization/organization-policy-model';
+import type { PlanModel } from './plan/plan-model';
+import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from './restore-testing/restore-testing-model';
+import type { LegalHoldModel } from './vault/legal-hold-model';
+import type { TieringModel } from './vault/tiering-model';
 
 /**
  * What one account has in one Region, as far as it is at hand: names and quotas are counted there, over all

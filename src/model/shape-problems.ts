@@ -1,7 +1,7 @@
 import { nearest } from './did-you-mean';
 import { UNKNOWN } from './known';
-import { COMMON_SHAPES, RESOURCE_SHAPES } from './resource-shapes';
-import type { PropertyKind } from './resource-shapes';
+import { COMMON_SHAPES, RESOURCE_SHAPES } from './resources/resource-shapes';
+import type { PropertyKind } from './resources/resource-shapes';
 import type { Written } from './template-model';
 
 /** Something in a template that does not have the form that CloudFormation wants. */

@@ -1,5 +1,5 @@
 import type { Leaf } from './known';
-import type { TagModel } from './plan-model';
+import type { TagModel } from './plan/plan-model';
 
 /** The tags of one resource, of whatever type. */
 export interface TagSetModel {

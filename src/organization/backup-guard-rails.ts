@@ -4,9 +4,9 @@ import { arnLeaf } from '../model/arn';
 import type { Finding } from '../model/diagnostics/diagnostic';
 import { refuse } from '../model/diagnostics/error';
 import { judgeAlone } from '../model/diagnostics/judge';
-import type { GuardRailModel } from '../model/guard-rail-model';
 import { leaf, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
+import type { GuardRailModel } from '../model/organization/guard-rail-model';
 import { union } from '../private/list-union';
 import type { CopyTargetOptions, GuardRailOptions, RoleGuardRailOptions, VaultGuardRailOptions } from './guard-rail-options';
 

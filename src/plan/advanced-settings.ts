@@ -1,7 +1,7 @@
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import { leaf } from '../model/known';
-import { MALWARE_SCANNER } from '../model/malware-scan';
-import type { AdvancedSettingModel, ScanSettingModel } from '../model/plan-model';
+import { MALWARE_SCANNER } from '../model/plan/malware-scan';
+import type { AdvancedSettingModel, ScanSettingModel } from '../model/plan/plan-model';
 import type { MalwareScanning, S3BackupOptions } from './advanced-options';
 
 interface AdvancedProps {

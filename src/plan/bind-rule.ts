@@ -3,7 +3,7 @@ import type { BoundCopy, CopyOrigin, CopySource } from '../copy/copy-source';
 import type { Finding } from '../model/diagnostics/diagnostic';
 import { judge, judgeAlone } from '../model/diagnostics/judge';
 import { ruleLabel } from '../model/diagnostics/labels';
-import type { RuleModel } from '../model/plan-model';
+import type { RuleModel } from '../model/plan/plan-model';
 import type { ProtectionRule } from './protection-rule';
 
 /** A rule in its plan, with everything its copies need. */

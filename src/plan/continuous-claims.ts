@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { ContinuousClaim } from '../model/plan-model';
-import { resourceType } from '../model/resource-types';
+import type { ContinuousClaim } from '../model/plan/plan-model';
+import { resourceType } from '../model/resources/resource-types';
 import type { SelectedResource } from '../selection/selection-spec';
 
 /** A plan, as far as the others have to know it. */

@@ -1,8 +1,8 @@
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import { placed, plainTagKey } from '../model/placed-selection';
-import type { ConditionOperator, SelectionModel, VaultModel } from '../model/plan-model';
-import { worstGap } from '../model/recovery-gap';
+import { placed, plainTagKey } from '../model/plan/placed-selection';
+import type { ConditionOperator, SelectionModel, VaultModel } from '../model/plan/plan-model';
+import { worstGap } from '../model/schedule/recovery-gap';
 import { textTable } from '../private/text-table';
 import type { BoundRule } from './bind-rule';
 

@@ -1,5 +1,5 @@
 import { minutesOf } from '../model/known';
-import type { ObjectivesModel, RuleModel } from '../model/plan-model';
+import type { ObjectivesModel, RuleModel } from '../model/plan/plan-model';
 import type { RecoveryObjectives } from './recovery-objectives';
 
 /** The objectives beside the rules that have to keep them. */

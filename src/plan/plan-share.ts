@@ -1,4 +1,4 @@
-import { typesNotSurely, typesWith } from '../model/resource-types';
+import { typesNotSurely, typesWith } from '../model/resources/resource-types';
 import type { TypeFilter } from '../selection/type-filter';
 import type { LevelPlan } from './level-plan';
 import { ProtectionPlan } from './protection-plan';

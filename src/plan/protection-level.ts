@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { BackupSchedule } from '../model/backup-schedule';
-import type { ScheduleOptions } from '../model/backup-schedule';
-import { Retention } from '../model/retention';
+import { Retention } from '../model/plan/retention';
+import { BackupSchedule } from '../model/schedule/backup-schedule';
+import type { ScheduleOptions } from '../model/schedule/backup-schedule';
 import { VaultLock } from '../vault/vault-lock';
 import type { LevelPlan } from './level-plan';
 import { ProtectionRule } from './protection-rule';

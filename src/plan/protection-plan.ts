@@ -6,7 +6,7 @@ import type { Finding, When } from '../model/diagnostics/diagnostic';
 import { judgeAlone } from '../model/diagnostics/judge';
 import { leaf, minutesOf } from '../model/known';
 import { LIMITS } from '../model/limits';
-import type { PlanModel, RuleModel } from '../model/plan-model';
+import type { PlanModel, RuleModel } from '../model/plan/plan-model';
 import { physicalName } from '../private/physical-name';
 import { report, reportAtSynth } from '../private/report';
 import { BackupRole } from '../selection/backup-role';

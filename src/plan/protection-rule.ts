@@ -1,11 +1,11 @@
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type { CopyDestination } from '../copy/copy-destination';
 import type { BoundCopy } from '../copy/copy-source';
-import { BackupSchedule } from '../model/backup-schedule';
 import { leaf } from '../model/known';
-import { MALWARE_SCANNER } from '../model/malware-scan';
-import type { CopyModel, RuleModel, VaultModel } from '../model/plan-model';
-import { Retention } from '../model/retention';
+import { MALWARE_SCANNER } from '../model/plan/malware-scan';
+import type { CopyModel, RuleModel, VaultModel } from '../model/plan/plan-model';
+import { Retention } from '../model/plan/retention';
+import { BackupSchedule } from '../model/schedule/backup-schedule';
 import type { ProtectedResourceType } from '../selection/protected-resource-type';
 import { vaultModelOf } from '../vault/vault-model';
 

@@ -3,11 +3,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
 import { keySharingStatements } from '../copy/key-sharing';
-import type { SourceKeyModel } from '../model/isolation-model';
 import { isKnown } from '../model/known';
-import type { EncryptionForm } from '../model/resource-type-facts';
-import { BLOCK_DEVICE_ENCRYPTION, encryptionForm, isAwsManagedKey } from '../model/resource-types';
-import { leavesAccount } from '../model/vault-identity';
+import type { EncryptionForm } from '../model/resources/resource-type-facts';
+import { BLOCK_DEVICE_ENCRYPTION, encryptionForm, isAwsManagedKey } from '../model/resources/resource-types';
+import type { SourceKeyModel } from '../model/vault/isolation-model';
+import { leavesAccount } from '../model/vault/vault-identity';
 import type { SelectedResource } from '../selection/selection-spec';
 import type { BoundRule } from './bind-rule';
 

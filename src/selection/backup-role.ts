@@ -2,7 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Unknown } from '../model/known';
-import type { RuleModel } from '../model/plan-model';
+import type { RuleModel } from '../model/plan/plan-model';
 import { policiesFor, RolePolicies, serviceRoleProps, WHY_ONLY_WHERE_NEEDED } from './service-role';
 import type { BackupServiceRoleProps } from './service-role-props';
 

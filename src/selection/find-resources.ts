@@ -2,8 +2,8 @@ import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { arnLeaf, typesOfArn } from '../model/arn';
 import { isKnown } from '../model/known';
-import type { CloudFormationForm, ResourceTypeFacts } from '../model/resource-type-facts';
-import { RESOURCE_TYPES } from '../model/resource-types';
+import type { CloudFormationForm, ResourceTypeFacts } from '../model/resources/resource-type-facts';
+import { RESOURCE_TYPES } from '../model/resources/resource-types';
 import type { SelectedResource } from './selection-spec';
 
 /**

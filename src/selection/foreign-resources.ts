@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { arnLeaf, parseArn } from '../model/arn';
 import { isKnown, leaf } from '../model/known';
-import type { ForeignResource } from '../model/placed-selection';
+import type { ForeignResource } from '../model/plan/placed-selection';
 import type { SelectedResource } from './selection-spec';
 
 /** Resources that surely lie in another account or Region than the stack of the plan. */

@@ -2,7 +2,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { judge } from '../model/diagnostics/judge';
-import type { PlacedSelection } from '../model/placed-selection';
+import type { PlacedSelection } from '../model/plan/placed-selection';
 import { report, reportAtSynth } from '../private/report';
 import { BackupRole } from './backup-role';
 import { BackupSelection } from './backup-selection';

@@ -1,5 +1,5 @@
-import type { ResourceTypeFacts } from '../model/resource-type-facts';
-import { resourceType } from '../model/resource-types';
+import type { ResourceTypeFacts } from '../model/resources/resource-type-facts';
+import { resourceType } from '../model/resources/resource-types';
 
 /**
  * A type of resource that AWS Backup can protect.

@@ -1,15 +1,15 @@
 import { Aws } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { arnLeaf, hasWildcard, matchesPattern, namesItsType, typesOfArn } from '../model/arn';
-import { contradiction } from '../model/diagnostics/condition-logic';
+import { contradiction } from '../model/diagnostics/selection/condition-logic';
 import { isKnown, leaf, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import { LIMITS } from '../model/limits';
-import { RESOURCE_TAG_PREFIX } from '../model/placed-selection';
-import type { ForeignResource, PlacedSelection, UnsupportedConstruct } from '../model/placed-selection';
-import type { ConditionOperator } from '../model/plan-model';
-import type { ResourceTypeFacts } from '../model/resource-type-facts';
-import { arnPattern, resourceType } from '../model/resource-types';
+import { RESOURCE_TAG_PREFIX } from '../model/plan/placed-selection';
+import type { ForeignResource, PlacedSelection, UnsupportedConstruct } from '../model/plan/placed-selection';
+import type { ConditionOperator } from '../model/plan/plan-model';
+import type { ResourceTypeFacts } from '../model/resources/resource-type-facts';
+import { arnPattern, resourceType } from '../model/resources/resource-types';
 import type { TypeFilter } from './type-filter';
 
 /** A resource, or a pattern of resources, as it goes into the template. */

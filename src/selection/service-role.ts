@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { MANAGED_POLICIES } from '../model/managed-policies';
 import type { ManagedPolicyKey } from '../model/managed-policies';
-import { resourceType } from '../model/resource-types';
+import { resourceType } from '../model/resources/resource-types';
 import { acknowledgeNag } from '../private/nag';
 import type { BackupServiceRoleProps } from './service-role-props';
 

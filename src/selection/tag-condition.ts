@@ -1,7 +1,7 @@
 import { refuse } from '../model/diagnostics/error';
 import { leaf, UNKNOWN } from '../model/known';
-import { RESOURCE_TAG_PREFIX } from '../model/placed-selection';
-import type { ConditionModel, ConditionOperator } from '../model/plan-model';
+import { RESOURCE_TAG_PREFIX } from '../model/plan/placed-selection';
+import type { ConditionModel, ConditionOperator } from '../model/plan/plan-model';
 
 /**
  * A condition on a tag of a resource. All conditions of a selection must hold (AND). Keys and values are case

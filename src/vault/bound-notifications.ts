@@ -1,5 +1,5 @@
 import type * as sns from 'aws-cdk-lib/aws-sns';
-import type { VaultTopicModel } from '../model/vault-parts';
+import type { VaultTopicModel } from '../model/vault/vault-parts';
 
 /** Notifications that have found their topic. */
 export interface BoundNotifications {

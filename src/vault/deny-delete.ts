@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type { VaultAccessModel } from '../model/vault-parts';
+import type { VaultAccessModel } from '../model/vault/vault-parts';
 import { union } from '../private/list-union';
 import { topLevelStack } from '../private/physical-name';
 import { deny, deploymentRole, leaves } from './deny-statement';

@@ -1,5 +1,5 @@
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { GOOD_INDEX_STATES, GOOD_JOB_STATES } from '../model/vault-events';
+import { GOOD_INDEX_STATES, GOOD_JOB_STATES } from '../model/vault/vault-events';
 
 /**
  * The filter that lets only failures through. Some messages have no `State` (index and Kubernetes objects), so a

@@ -4,7 +4,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { judge } from '../model/diagnostics/judge';
 import { leaf, UNKNOWN } from '../model/known';
-import type { VaultModel } from '../model/plan-model';
+import type { VaultModel } from '../model/plan/plan-model';
 import { refuseErrors } from '../private/report';
 import { splitVaultArn } from './vault-arn';
 import { VaultGrants } from './vault-grants';

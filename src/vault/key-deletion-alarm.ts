@@ -7,8 +7,8 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { arnLeaf } from '../model/arn';
 import { judgeAlone } from '../model/diagnostics/judge';
-import type { KeyAlarmModel } from '../model/key-model';
 import { leaf } from '../model/known';
+import type { KeyAlarmModel } from '../model/vault/key-model';
 import { report } from '../private/report';
 
 /** Where an alarm on the deletion of a key goes. */

@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import { refuse } from '../model/diagnostics/error';
 import { daysOf, UNKNOWN } from '../model/known';
-import type { LockModel } from '../model/plan-model';
+import type { LockModel } from '../model/plan/plan-model';
 
 /** How long recovery points in a locked vault are kept at least, and at most. */
 export interface GovernanceLockOptions {

@@ -4,7 +4,7 @@ import { CfnBackupVault, CfnLogicallyAirGappedBackupVault } from 'aws-cdk-lib/aw
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import { leaf, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
-import type { LockModel, VaultModel } from '../model/plan-model';
+import type { LockModel, VaultModel } from '../model/plan/plan-model';
 
 /** A vault of this library, which can tell about itself. */
 export interface ModelledVault {

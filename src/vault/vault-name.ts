@@ -4,7 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { leaf } from '../model/known';
 import { LIMITS } from '../model/limits';
-import type { VaultNamingModel } from '../model/vault-parts';
+import type { VaultNamingModel } from '../model/vault/vault-parts';
 import { physicalName } from '../private/physical-name';
 import { keyIdentity } from './key-identity';
 

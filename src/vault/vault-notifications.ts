@@ -4,7 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { leaf } from '../model/known';
-import { FAILURE_EVENTS } from '../model/vault-events';
+import { FAILURE_EVENTS } from '../model/vault/vault-events';
 import type { BoundNotifications } from './bound-notifications';
 import type { VaultEvent } from './vault-event';
 

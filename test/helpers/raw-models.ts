@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../src/model/known';
-import type { PlanModel, RuleModel } from '../../src/model/plan-model';
+import type { PlanModel, RuleModel } from '../../src/model/plan/plan-model';
 
 /** A rule as a template has it: nothing wrong, nothing known of its vault but the name. */
 export const RULE: RuleModel = {

@@ -1,7 +1,7 @@
 import { Aws, Fn, Lazy } from 'aws-cdk-lib';
 import { arnLeaf, HOLE, matchesPattern, namesItsType, parseArn, typesOfArn, wildcardsAreSupported } from '../../src/model/arn';
 import { UNKNOWN } from '../../src/model/known';
-import { arnPattern, RESOURCE_TYPES } from '../../src/model/resource-types';
+import { arnPattern, RESOURCE_TYPES } from '../../src/model/resources/resource-types';
 
 describe('ARNs in the model', () => {
   test('a known ARN is itself', () => {

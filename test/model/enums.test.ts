@@ -1,9 +1,9 @@
 import * as backup from '@aws-sdk/client-backup';
-import { AUDIT_CONTROLS } from '../../src/model/audit-controls';
-import { SCAN_MODES, SCANNED_TYPES, MALWARE_SCANNER } from '../../src/model/malware-scan';
-import { RESOURCE_TYPES, resourceType } from '../../src/model/resource-types';
-import { restoreMetadata, TESTABLE_TYPES } from '../../src/model/restore-metadata';
-import { RESTORE_TESTING_LIMITS } from '../../src/model/restore-testing-limits';
+import { AUDIT_CONTROLS } from '../../src/model/audit/audit-controls';
+import { SCAN_MODES, SCANNED_TYPES, MALWARE_SCANNER } from '../../src/model/plan/malware-scan';
+import { RESOURCE_TYPES, resourceType } from '../../src/model/resources/resource-types';
+import { restoreMetadata, TESTABLE_TYPES } from '../../src/model/restore-testing/restore-metadata';
+import { RESTORE_TESTING_LIMITS } from '../../src/model/restore-testing/restore-testing-limits';
 
 /* Our tables beside those of the AWS SDK. */
 

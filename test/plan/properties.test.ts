@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
 import { BackupSchedule, CopyDestination, ProtectionPlan, ProtectionRule, Retention, SecureVault, VaultLock } from '../../src';
 import { judge } from '../../src/model/diagnostics/judge';
-import type { LifecycleModel, LockModel, RuleModel, VaultModel } from '../../src/model/plan-model';
+import type { LifecycleModel, LockModel, RuleModel, VaultModel } from '../../src/model/plan/plan-model';
 import { ACCOUNT, shop } from '../helpers/stacks';
 
 /** A rule, its vault and one copy, as bare numbers; undefined is not set. */

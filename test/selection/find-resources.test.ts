@@ -13,7 +13,7 @@ import * as sap from 'aws-cdk-lib/aws-systemsmanagersap';
 import * as timestream from 'aws-cdk-lib/aws-timestream';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { RESOURCE_TYPES, SUPPORTED_CLOUDFORMATION_TYPES } from '../../src/model/resource-types';
+import { RESOURCE_TYPES, SUPPORTED_CLOUDFORMATION_TYPES } from '../../src/model/resources/resource-types';
 import { contentsOf, findResources } from '../../src/selection/find-resources';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };

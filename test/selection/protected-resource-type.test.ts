@@ -1,4 +1,4 @@
-import { RESOURCE_TYPES } from '../../src/model/resource-types';
+import { RESOURCE_TYPES } from '../../src/model/resources/resource-types';
 import { ProtectedResourceType } from '../../src/selection/protected-resource-type';
 
 const MEMBERS = Object.entries(ProtectedResourceType)

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { ProtectedResourceType, ResourceSelector, TagCondition } from '../../src';
 import { arnLeaf, HOLE, matchesPattern } from '../../src/model/arn';
 import { isKnown } from '../../src/model/known';
-import { RESOURCE_TYPES, typesNotSurely } from '../../src/model/resource-types';
+import { RESOURCE_TYPES, typesNotSurely } from '../../src/model/resources/resource-types';
 import type { SelectedResource, SelectionSpec } from '../../src/selection/selection-spec';
 
 /*

@@ -7,7 +7,7 @@ import { AccountRootPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CompliantBackup, CopyDestination, ProtectionLevel } from '../../src';
 import { judge } from '../../src/model/diagnostics/judge';
 import { UNKNOWN } from '../../src/model/known';
-import type { LockModel, VaultModel } from '../../src/model/plan-model';
+import type { LockModel, VaultModel } from '../../src/model/plan/plan-model';
 import { SecureVault } from '../../src/vault/secure-vault';
 import { VaultLock } from '../../src/vault/vault-lock';
 import { shop, synth, warnings } from '../helpers/stacks';

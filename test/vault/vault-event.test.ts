@@ -1,4 +1,4 @@
-import { VAULT_EVENTS } from '../../src/model/vault-events';
+import { VAULT_EVENTS } from '../../src/model/vault/vault-events';
 import { VaultEvent } from '../../src/vault/vault-event';
 
 const members = Object.entries(VaultEvent).filter((entry): entry is [string, VaultEvent] => entry[1] instanceof VaultEvent);

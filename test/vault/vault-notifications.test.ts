@@ -3,7 +3,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { FAILURE_EVENTS } from '../../src/model/vault-events';
+import { FAILURE_EVENTS } from '../../src/model/vault/vault-events';
 import { SecureVault } from '../../src/vault/secure-vault';
 import { VaultEvent } from '../../src/vault/vault-event';
 import { VaultNotifications } from '../../src/vault/vault-notifications';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Stage } from 'aws-cdk-lib';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { isDay } from '../../model/diagnostics/coverage';
+import { isDay } from '../../model/diagnostics/app/coverage';
 import { isAcknowledged } from '../../private/report';
 import { failAloud } from '../fail-aloud';
 import { acknowledgeInPlan } from './acknowledge-nag';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { BaselineModel } from '../../model/app-coverage/coverage-subjects';
-import { BASELINE_VARIABLE } from '../../model/diagnostics/coverage';
+import { BASELINE_VARIABLE } from '../../model/diagnostics/app/coverage';
 import { DiagnosticError, errorsOf } from '../../model/diagnostics/error';
 import { judge } from '../../model/diagnostics/judge';
 import { compare } from './coverage-result';

@@ -6,7 +6,7 @@ import type { ResourceIdentity } from '../../model/app-coverage/resource-identit
 import { parseArn } from '../../model/arn';
 import { UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
-import { resourceType } from '../../model/resource-types';
+import { resourceType } from '../../model/resources/resource-types';
 import { exemptionOn } from '../../private/exemption-metadata';
 import { findResources } from '../../selection/find-resources';
 import type { TemplateIndex } from '../template/template-index';

@@ -2,9 +2,9 @@ import type { CoveringCopy, CoveringPlan, CoveringRule, CoveringSelection } from
 import { HOLE, parseArn } from '../../model/arn';
 import { isKnown, UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
-import { RESOURCE_TAG_PREFIX } from '../../model/placed-selection';
-import { CONDITION_OPERATORS } from '../../model/plan-model';
-import type { ConditionModel, TagModel } from '../../model/plan-model';
+import { RESOURCE_TAG_PREFIX } from '../../model/plan/placed-selection';
+import { CONDITION_OPERATORS } from '../../model/plan/plan-model';
+import type { ConditionModel, TagModel } from '../../model/plan/plan-model';
 import { Properties } from '../template/properties';
 import type { TemplateIndex } from '../template/template-index';
 import type { TemplateResource } from '../template/template-resource';

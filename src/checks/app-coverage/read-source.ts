@@ -4,7 +4,7 @@ import type { BucketSource, LifecycleRuleSource, SourceModel } from '../../model
 import { samePlace } from '../../model/app-coverage/verdict';
 import { isKnown, UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
-import { resourceType } from '../../model/resource-types';
+import { resourceType } from '../../model/resources/resource-types';
 import { keysOf } from '../source-keys';
 import { Properties } from '../template/properties';
 import type { TemplateIndex } from '../template/template-index';

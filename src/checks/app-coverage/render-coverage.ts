@@ -4,7 +4,7 @@ import { obeysOptIn } from '../../model/app-coverage/verdict';
 import type { Protection } from '../../model/app-coverage/verdict';
 import { isKnown } from '../../model/known';
 import type { Leaf } from '../../model/known';
-import { resourceType } from '../../model/resource-types';
+import { resourceType } from '../../model/resources/resource-types';
 import { textTable } from '../../private/text-table';
 import { nameOf } from './coverage-result';
 import type { CoverageResult, CoveredResource } from './coverage-result';

@@ -1,5 +1,5 @@
 import type { Leaf } from '../known';
-import type { SelectionModel } from '../plan-model';
+import type { SelectionModel } from '../plan/plan-model';
 import type { ResourceIdentity } from './resource-identity';
 
 /** Tags that a resource will have, as far as templates tell. */

@@ -1,8 +1,8 @@
 import { HOLE, hasWildcard, matchesPattern, parseArn } from '../arn';
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
-import { listOf, plainTagKey } from '../placed-selection';
-import type { ConditionModel, TagModel } from '../plan-model';
+import { listOf, plainTagKey } from '../plan/placed-selection';
+import type { ConditionModel, TagModel } from '../plan/plan-model';
 import type { CoveringSelection, ResourceModel, ResourceTags } from './coverage-model';
 import { arnCovers, isMarked } from './resource-identity';
 import type { ResourceIdentity } from './resource-identity';

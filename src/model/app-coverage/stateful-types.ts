@@ -1,4 +1,4 @@
-import { RESOURCE_TYPES } from '../resource-types';
+import { RESOURCE_TYPES } from '../resources/resource-types';
 import { cloudformation } from '../sources';
 import type { Source } from '../sources';
 

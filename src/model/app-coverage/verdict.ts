@@ -1,6 +1,6 @@
 import { isKnown } from '../known';
 import type { Leaf } from '../known';
-import { resourceType } from '../resource-types';
+import { resourceType } from '../resources/resource-types';
 import type { CoveringPlan, CoveringRule, CoveringSelection, PlaceModel, ResourceModel } from './coverage-model';
 import { SelectionLookup, SelectionMatcher } from './selection-matcher';
 import type { Match, Route } from './selection-matcher';

@@ -1,6 +1,6 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
-import type { RuleModel } from '../plan-model';
+import type { RuleModel } from '../plan/plan-model';
 import type { DesignModel } from './design';
 import type { DesignFactSheet, Fact } from './fact';
 import { hoursBetween, least, list, most, ruleWitness, scheduledHours, witnesses } from './fact-tools';

@@ -1,7 +1,7 @@
-import type { FrameworkModel, ReportPlanModel } from '../framework-model';
+import type { FrameworkModel, ReportPlanModel } from '../audit/framework-model';
 import type { Leaf } from '../known';
-import type { PlanModel, VaultModel } from '../plan-model';
-import type { RestoreTestingPlanModel } from '../restore-testing-model';
+import type { PlanModel, VaultModel } from '../plan/plan-model';
+import type { RestoreTestingPlanModel } from '../restore-testing/restore-testing-model';
 import type { Place } from './fact';
 
 /** A model, and where it is rendered; no place: outside the app. */

@@ -1,8 +1,8 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
-import type { RuleModel, ScheduleModel } from '../plan-model';
-import { worstGap } from '../recovery-gap';
-import type { GapOptions } from '../recovery-gap';
+import type { RuleModel, ScheduleModel } from '../plan/plan-model';
+import { worstGap } from '../schedule/recovery-gap';
+import type { GapOptions } from '../schedule/recovery-gap';
 import type { Placed } from './design';
 import type { Witness } from './fact';
 

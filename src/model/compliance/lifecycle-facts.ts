@@ -1,7 +1,7 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import { LIMITS } from '../limits';
-import type { LifecycleModel, RuleModel } from '../plan-model';
+import type { LifecycleModel, RuleModel } from '../plan/plan-model';
 import type { DesignFactSheet, Fact } from './fact';
 import { least, most, ruleWitness, scheduledHours } from './fact-tools';
 import type { PlacedRule } from './fact-tools';

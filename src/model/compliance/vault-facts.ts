@@ -1,6 +1,6 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
-import type { LockModel } from '../plan-model';
+import type { LockModel } from '../plan/plan-model';
 import type { DesignModel } from './design';
 import type { DesignFactSheet, Fact } from './fact';
 import { witnesses } from './fact-tools';

@@ -1,23 +1,23 @@
-import { ACCESS_POINT_DIAGNOSTICS } from './access-point';
-import { AUDIT_SETUP_DIAGNOSTICS } from './audit-setup';
-import { COVERAGE_DIAGNOSTICS } from './coverage';
+import { COVERAGE_DIAGNOSTICS } from './app/coverage';
+import { ESTATE_DIAGNOSTICS } from './app/estate';
+import { SOURCE_DIAGNOSTICS } from './app/source';
+import { STANDARDS_DIAGNOSTICS } from './app/standards';
+import { TEMPLATE_DIAGNOSTICS } from './app/template';
+import { AUDIT_SETUP_DIAGNOSTICS } from './audit/audit-setup';
+import { FRAMEWORK_DIAGNOSTICS } from './audit/framework';
+import { REPORT_PLAN_DIAGNOSTICS } from './audit/report-plan';
 import type { Diagnostic } from './diagnostic';
-import { ESTATE_DIAGNOSTICS } from './estate';
-import { EVERYDAY_DIAGNOSTICS } from './everyday';
-import { FRAMEWORK_DIAGNOSTICS } from './framework';
-import { GUARD_RAIL_DIAGNOSTICS } from './guard-rails';
-import { HYPERVISOR_DIAGNOSTICS } from './hypervisor';
-import { LEGAL_HOLD_DIAGNOSTICS } from './legal-hold';
-import { ORGANIZATION_POLICY_DIAGNOSTICS } from './organization-policy';
-import { REPORT_PLAN_DIAGNOSTICS } from './report-plan';
-import { RESTORE_TESTING_DIAGNOSTICS } from './restore-testing';
-import { RESTORE_TESTING_SELECTION_DIAGNOSTICS } from './restore-testing-selection';
-import { ROLE_DIAGNOSTICS } from './role';
-import { SOURCE_DIAGNOSTICS } from './source';
-import { STANDARDS_DIAGNOSTICS } from './standards';
-import { TAG_DIAGNOSTICS } from './tags';
-import { TEMPLATE_DIAGNOSTICS } from './template';
-import { TIERING_DIAGNOSTICS } from './tiering';
+import { HYPERVISOR_DIAGNOSTICS } from './on-premises/hypervisor';
+import { GUARD_RAIL_DIAGNOSTICS } from './organization/guard-rails';
+import { ORGANIZATION_POLICY_DIAGNOSTICS } from './organization/organization-policy';
+import { EVERYDAY_DIAGNOSTICS } from './plan/everyday';
+import { TAG_DIAGNOSTICS } from './plan/tags';
+import { RESTORE_TESTING_DIAGNOSTICS } from './restore-testing/restore-testing';
+import { RESTORE_TESTING_SELECTION_DIAGNOSTICS } from './restore-testing/restore-testing-selection';
+import { ROLE_DIAGNOSTICS } from './selection/role';
+import { ACCESS_POINT_DIAGNOSTICS } from './vault/access-point';
+import { LEGAL_HOLD_DIAGNOSTICS } from './vault/legal-hold';
+import { TIERING_DIAGNOSTICS } from './vault/tiering';
 
 /** Every diagnostic there is, in the order of RULES.md. */
 export const CATALOGUE: readonly Diagnostic[] = [

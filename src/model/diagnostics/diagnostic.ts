@@ -1,23 +1,23 @@
-import type { AccessPointModel } from '../access-point-model';
 import type { AppCoverageModel, BaselineModel, ExemptionModel, SelectionUseModel, VerdictModel } from '../app-coverage/coverage-subjects';
-import type { AuditSetupModel, ReportSetupModel } from '../audit-setup-model';
+import type { AuditSetupModel, ReportSetupModel } from '../audit/audit-setup-model';
+import type { ControlModel, FrameworkModel, ReportPlanModel } from '../audit/framework-model';
 import type { CustomStandardModel, StandardsModel } from '../compliance/standards-model';
 import type { EstateModel } from '../estate-model';
-import type { ControlModel, FrameworkModel, ReportPlanModel } from '../framework-model';
-import type { GuardRailModel, ServiceControlPolicyModel } from '../guard-rail-model';
-import type { HypervisorModel } from '../hypervisor-model';
-import type { AccountCopyModel, DestinationModel, RegionModel, SourceAccountsModel } from '../isolation-model';
-import type { KeyAlarmModel, KeyProtectionModel } from '../key-model';
-import type { LegalHoldModel } from '../legal-hold-model';
-import type { OrganizationPolicyModel } from '../organization-policy-model';
+import type { HypervisorModel } from '../on-premises/hypervisor-model';
+import type { GuardRailModel, ServiceControlPolicyModel } from '../organization/guard-rail-model';
+import type { OrganizationPolicyModel } from '../organization/organization-policy-model';
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
-} from '../plan-model';
-import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing-model';
+} from '../plan/plan-model';
+import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing/restore-testing-model';
 import type { Source } from '../sources';
 import type { TagSetModel } from '../tag-set-model';
 import type { RoleModel, TemplateModel } from '../template-model';
-import type { TieringModel } from '../tiering-model';
+import type { AccessPointModel } from '../vault/access-point-model';
+import type { AccountCopyModel, DestinationModel, RegionModel, SourceAccountsModel } from '../vault/isolation-model';
+import type { KeyAlarmModel, KeyProtectionModel } from '../vault/key-model';
+import type { LegalHoldModel } from '../vault/legal-hold-model';
+import type { TieringModel } from '../vault/tiering-model';
 
 /** What a diagnostic can look at. */
 export interface Subjects {

@@ -2,8 +2,8 @@ import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import { joinPath, phrase } from './diagnostic';
 import type { Diagnostic, Finding, Place, SubjectName, Subjects, When } from './diagnostic';
-import { EVERYDAY_DIAGNOSTICS } from './everyday';
 import { copyLabel, quoted, ruleLabel } from './labels';
+import { EVERYDAY_DIAGNOSTICS } from './plan/everyday';
 import { policyPlans, wholeCatalogue } from './whole-catalogue';
 
 type Visit = <K extends SubjectName>(on: K, subject: Subjects[K], place: Place) => void;

@@ -1,6 +1,6 @@
 import { isKnown } from '../known';
 import type { Leaf } from '../known';
-import type { CopyModel, VaultModel } from '../plan-model';
+import type { CopyModel, VaultModel } from '../plan/plan-model';
 
 /*
  * How messages call things, in one place, so that every diagnostic says the same words for the same thing.

@@ -1,4 +1,4 @@
-import type { policyPlans as PolicyPlans } from '../organization-policy-plans';
+import type { policyPlans as PolicyPlans } from '../organization/organization-policy-plans';
 import type { Diagnostic } from './diagnostic';
 
 /**
@@ -10,4 +10,4 @@ export function wholeCatalogue(): readonly Diagnostic[] {
 }
 
 /** The plans in a backup policy of an organization, likewise. */
-export const policyPlans: typeof PolicyPlans = content => (require('../organization-policy-plans') as typeof import('../organization-policy-plans')).policyPlans(content);
+export const policyPlans: typeof PolicyPlans = content => (require('../organization/organization-policy-plans') as typeof import('../organization/organization-policy-plans')).policyPlans(content);

@@ -7,8 +7,8 @@ import type { Tri } from '../../../src/model/app-coverage/tri';
 import { Plans } from '../../../src/model/app-coverage/verdict';
 import { UNKNOWN } from '../../../src/model/known';
 import type { Leaf } from '../../../src/model/known';
-import { CONDITION_OPERATORS } from '../../../src/model/plan-model';
-import type { ConditionModel } from '../../../src/model/plan-model';
+import { CONDITION_OPERATORS } from '../../../src/model/plan/plan-model';
+import type { ConditionModel } from '../../../src/model/plan/plan-model';
 
 const IDENTITY: ResourceIdentity = { service: 'dynamodb', resource: 'table/orders', global: false, generatedPrefix: '', account: '1', region: 'r' };
 

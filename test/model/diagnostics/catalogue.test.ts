@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../../src/model/diagnostics/catalogue';
-import { EVERYDAY_DIAGNOSTICS } from '../../../src/model/diagnostics/everyday';
+import { EVERYDAY_DIAGNOSTICS } from '../../../src/model/diagnostics/plan/everyday';
 
 const ids = CATALOGUE.map(({ id }) => id);
 

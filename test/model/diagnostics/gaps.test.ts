@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../../src/model/known';
-import type { LifecycleModel, PlanModel, RuleModel, ScanSettingModel, VaultModel } from '../../../src/model/plan-model';
+import type { LifecycleModel, PlanModel, RuleModel, ScanSettingModel, VaultModel } from '../../../src/model/plan/plan-model';
 import { said } from '../../helpers/diagnostic-cases';
 import { PLAN, RULE } from '../../helpers/raw-models';
 

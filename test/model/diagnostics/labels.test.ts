@@ -1,6 +1,6 @@
 import { copyLabel, vaultLabel } from '../../../src/model/diagnostics/labels';
 import { UNKNOWN } from '../../../src/model/known';
-import type { VaultModel } from '../../../src/model/plan-model';
+import type { VaultModel } from '../../../src/model/plan/plan-model';
 
 const vault = (known: Partial<VaultModel>): VaultModel => ({
   name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, arn: UNKNOWN, lock: UNKNOWN,

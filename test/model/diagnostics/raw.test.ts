@@ -4,7 +4,7 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { ProtectionPlan, ProtectionRule, Retention } from '../../../src';
 import { judge } from '../../../src/model/diagnostics/judge';
 import { UNKNOWN } from '../../../src/model/known';
-import type { PlanModel } from '../../../src/model/plan-model';
+import type { PlanModel } from '../../../src/model/plan/plan-model';
 import { PLAN, RULE } from '../../helpers/raw-models';
 import { shop, warnings } from '../../helpers/stacks';
 

@@ -1,0 +1,184 @@
+import type { VerdictModel } from '../../app-coverage/coverage-subjects';
+import { isKnown } from '../../known';
+import { resourceType } from '../../resources/resource-types';
+import { derived, guide } from '../../sources';
+import { diagnostic } from '../diagnostic';
+import type { Diagnostic, Problem } from '../diagnostic';
+import { inDays } from '../labels';
+
+const S3 = guide('s3-backups');
+/** Storage classes out of which nothing can be read before it was restored. */
+const ARCHIVES = ['GLACIER', 'DEEP_ARCHIVE'];
+const VERSIONS_MIN_DAYS = 2;
+
+/** Whether protected resources can be backed up, and at which price. */
+export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
+  ofProtected({
+    id: 'CB-SRC-001',
+    severity: 'error',
+    title: 'A protected S3 bucket has versioning on.',
+    why: 'AWS Backup backs up versioned buckets only, so every job fails.',
+    source: S3,
+    check({ source }, what) {
+      const bucket = source?.bucket;
+      if (!bucket || (bucket.versioning !== undefined && (!isKnown(bucket.versioning) || bucket.versioning === 'Enabled'))) return undefined;
+      return { what, must: 'have versioning on', got: isKnown(bucket.versioning) ? `'${bucket.versioning}'` : 'none', fix: "set 'versioned: true'" };
+    },
+  }),
+  ofProtected({
+    id: 'CB-SRC-002',
+    severity: 'warning',
+    title: 'A protected S3 bucket moves no objects into an archive.',
+    why: 'Objects in an archive cannot be read at once, so backups leave them out or fail on them.',
+    source: derived('S3 serves objects of these storage classes only after they were restored'),
+    check({ source }, what) {
+      return rulesOf(source, rule => {
+        const archive = rule.storageClasses.find(name => isKnown(name) && ARCHIVES.includes(name));
+        return archive === undefined ? undefined : {
+          what: `lifecycle rule ${rule.name} of ${what}`, must: 'keep objects where AWS Backup can read them', got: `a transition to ${String(archive)}`,
+          fix: 'let AWS Backup keep old versions, or use GLACIER_IR',
+        };
+      });
+    },
+  }),
+  ofProtected({
+    id: 'CB-SRC-003',
+    severity: 'warning',
+    title: 'A protected S3 bucket keeps old versions until they are backed up.',
+    why: 'A version that is overwritten and gone between two backups is in none of them.',
+    source: derived('a periodic backup holds the versions that are there when it is taken'),
+    check({ source, plans }, what) {
+      if (plans.some(({ continuousRules }) => continuousRules > 0)) return undefined;
+      return rulesOf(source, ({ name, noncurrentDays }) => !isKnown(noncurrentDays) || noncurrentDays >= VERSIONS_MIN_DAYS ? undefined : {
+        what: `lifecycle rule ${name} of ${what}`,
+        must: `keep noncurrent versions for at least ${VERSIONS_MIN_DAYS} days, or have a continuous backup beside it`,
+        got: inDays(noncurrentDays),
+      });
+    },
+  }),
+  ofProtected({
+    id: 'CB-SRC-004',
+    severity: 'warning',
+    title: 'A bucket with continuous backup and notifications sends its events to EventBridge.',
+    why: 'AWS Backup follows the bucket through EventBridge; a notification configuration without it may switch that off.',
+    source: derived('CloudFormation sets the notifications of a bucket as a whole, and continuous backup relies on EventBridge'),
+    check({ source, plans }, what) {
+      const bucket = source?.bucket;
+      if (bucket?.notifies !== true || (bucket.eventBridge !== undefined && bucket.eventBridge !== false)) return undefined;
+      if (!plans.some(({ continuousRules }) => continuousRules > 0)) return undefined;
+      return { what: `notifications of ${what}`, must: 'include EventBridge where a rule is continuous', got: 'other targets only', fix: "set 'eventBridgeEnabled: true'" };
+    },
+  }),
+  ofProtected({
+    id: 'CB-SRC-005',
+    severity: 'warning',
+    title: 'Automated backups of a database are left to the continuous rule that protects it.',
+    why: 'AWS Backup sets the retention of automated backups, and each deployment sets it back.',
+    source: guide('point-in-time-recovery'),
+    check({ source, plans }, what) {
+      const days = source?.database?.automatedBackupDays;
+      const plan = plans.find(({ continuousRules }) => continuousRules > 0);
+      if (!isKnown(days) || !plan || !isKnown(plan.shortestContinuousDays) || plan.shortestContinuousDays === days) return undefined;
+      return {
+        what: `automated backups of ${what}`, must: `be left to the continuous rule of plan '${plan.name}', which keeps ${inDays(plan.shortestContinuousDays)}`, got: inDays(days),
+        fix: 'give both the same number of days, or leave BackupRetentionPeriod out',
+      };
+    },
+  }),
+  ofProtected({
+    // A warning: that a database without a named key has the AWS managed one could not be read anywhere.
+    id: 'CB-SRC-006',
+    severity: 'warning',
+    title: 'What is copied to another account is encrypted with a customer managed key.',
+    why: "The copy keeps the resource's own key, and an AWS managed key cannot be shared with another account, so every copy job fails.",
+    source: guide('create-cross-account-backup'),
+    check({ source, plans, types }, what) {
+      if (!source?.awsManagedKey || types.some(type => resourceType(type).capabilities.fullManagement !== false)) return undefined;
+      const plan = plans.find(({ copyAccounts }) => copyAccounts.length > 0);
+      if (!plan) return undefined;
+      return {
+        what,
+        must: `be encrypted with a customer managed key where plan '${plan.name}' copies it to account ${plan.copyAccounts.join(', ')}`,
+        got: 'the default one',
+        fix: 'give it a key of your own and let the other account use it',
+      };
+    },
+  }),
+  ofProtected({
+    id: 'CB-SRC-007',
+    severity: 'warning',
+    title: 'A protected EFS file system has no automatic backups beside the plan.',
+    why: 'The automatic backups of EFS are a plan of their own, and the storage of both is paid for.',
+    source: derived('a BackupPolicy of ENABLED lets EFS make a backup plan with daily backups'),
+    check({ source }, what) {
+      if (source?.fileSystem?.automaticBackups !== 'ENABLED') return undefined;
+      return { what: `automatic backups of ${what}`, must: 'be off where a plan protects it', got: 'ENABLED', fix: "set 'enableAutomaticBackups: false'" };
+    },
+  }),
+  ofProtected({
+    id: 'CB-SRC-008',
+    severity: 'warning',
+    title: 'A DynamoDB table in a plan for continuous backup has point-in-time recovery of its own.',
+    why: 'AWS Backup takes snapshots of tables only, so there is nothing to go back to between two of them.',
+    source: guide('backup-feature-availability'),
+    check({ source, plans }, what) {
+      const recovery = source?.table?.pointInTimeRecovery;
+      if (!source?.table || (recovery !== undefined && recovery !== false)) return undefined;
+      if (!plans.some(({ asksForContinuous }) => asksForContinuous)) return undefined;
+      return { what, must: 'have point-in-time recovery of its own, as AWS Backup has none for DynamoDB', got: 'none', fix: 'set pointInTimeRecoverySpecification' };
+    },
+  }),
+  ofProtected({
+    id: 'CB-SRC-009',
+    severity: 'warning',
+    title: 'A protected DynamoDB table is not deleted with its stack.',
+    why: 'A restore takes hours, and everything that was written after the last backup is lost.',
+    source: derived('without DeletionPolicy, CloudFormation deletes the table'),
+    check({ source }, what) {
+      const table = source?.table;
+      if (!table || table.retained || (table.deletionProtection !== undefined && table.deletionProtection !== false)) return undefined;
+      return { what, must: 'have deletion protection, or outlive its stack', got: 'neither', fix: "set 'deletionProtection: true'" };
+    },
+  }),
+  diagnostic({
+    id: 'CB-SRC-010',
+    severity: 'warning',
+    when: 'whole',
+    on: 'verdict',
+    title: 'Volumes of an EC2 instance have the tags that a selection of volumes wants.',
+    why: 'Tags of an instance do not reach its volumes, so the selection leaves them out.',
+    source: derived('CloudFormation tags the volumes of an instance only with PropagateTagsToVolumeOnCreation'),
+    check({ source, status, label, path, plans }) {
+      const instance = source?.instance;
+      if (!instance || (status === 'protected' && plans.length > 0) || instance.volumeSelections.length === 0) return undefined;
+      if (instance.propagatesTags !== undefined && instance.propagatesTags !== false) return undefined;
+      return {
+        what: `volumes of ${label} '${path}'`, must: `have the tags that selection ${instance.volumeSelections.map(name => `'${name}'`).join(', ')} wants`,
+        got: 'tags on the instance only', fix: 'set PropagateTagsToVolumeOnCreation, or select the instance',
+      };
+    },
+  }),
+];
+
+type OfProtected = Omit<Diagnostic<'verdict'>, 'when' | 'on' | 'check'> & {
+  readonly check: (verdict: VerdictModel, what: string) => Problem | readonly Problem[] | undefined;
+};
+
+/** Speaks of resources that a plan surely protects. */
+function ofProtected({ check, ...rule }: OfProtected): Diagnostic {
+  return diagnostic({
+    ...rule,
+    when: 'whole',
+    on: 'verdict',
+    check: verdict => verdict.status === 'protected' ? check(verdict, `${verdict.label} '${verdict.path}'`) : undefined,
+  });
+}
+
+type LifecycleRules = NonNullable<NonNullable<VerdictModel['source']>['bucket']>['lifecycleRules'];
+type LifecycleRule = LifecycleRules extends infer List ? List extends readonly (infer Rule)[] ? Rule : never : never;
+
+/** A problem of the enabled lifecycle rules. */
+function rulesOf(source: VerdictModel['source'], problemOf: (rule: LifecycleRule) => Problem | undefined): Problem[] {
+  const rules = source?.bucket?.lifecycleRules;
+  return isKnown(rules) ? rules.filter(({ enabled }) => enabled === true).flatMap(rule => problemOf(rule) ?? []) : [];
+}
