@@ -9,6 +9,7 @@ import type { Finding } from '../model/diagnostics/diagnostic';
 import { judge, judgeAlone } from '../model/diagnostics/judge';
 import { leaf, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
+import { REPORTS_ROLE } from '../model/principals';
 import { physicalName } from '../private/physical-name';
 import { report } from '../private/report';
 import { BackupReport } from './backup-report';
@@ -19,9 +20,6 @@ import { underscored } from './underscored';
 
 const PLACE = { label: 'the reports', path: '' };
 const BUCKET_OPTIONS = ['encryptionKey', 'accessLogsBucket', 'retention', 'reportLock', 'removalPolicy', 'serviceLinkedRoleExists'] as const;
-
-/** Suffix of the path under which AWS makes its role. */
-const ROLE = 'role/aws-service-role/reports.backup.amazonaws.com/AWSServiceRoleForBackupReports';
 
 /**
  * Reports of AWS Backup Audit Manager, and the bucket that they are written to every day: encrypted, versioned, private,
@@ -56,7 +54,7 @@ export class BackupReports extends Construct {
       lock: props.reportLock,
       removalPolicy: props.removalPolicy,
     });
-    own?.letReportsIn(`arn:${Aws.PARTITION}:iam::${Stack.of(this).account}:${ROLE}`, props.serviceLinkedRoleExists === true);
+    own?.letReportsIn(`arn:${Aws.PARTITION}:iam::${Stack.of(this).account}:${REPORTS_ROLE}`, props.serviceLinkedRoleExists === true);
     this.bucket = props.bucket ?? own!.bucket;
     this.encryptionKey = own?.encryptionKey;
     const plans = specs.map(spec => ({ resource: this.plan(spec, own), model: modelOf(spec, props.bucket) }));

@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
+import { BACKUP_SERVICE } from '../model/principals';
 import type { PolicyModel, VaultSurroundings } from '../model/template-model';
 import { statementsOf } from './policy-document';
 import type { Properties } from './template/properties';
@@ -10,7 +11,6 @@ import { readTopicPolicy } from './topic-policies';
 import type { TopicAndPolicies } from './topic-policies';
 
 const KEY = 'AWS::KMS::Key';
-const BACKUP = 'backup.amazonaws.com';
 const PUBLISH: readonly string[] = ['sns:publish', 'sns:*', '*'];
 
 /** What stands around a vault. */
@@ -48,7 +48,7 @@ function letsPublish({ policies, perhapsMore }: TopicAndPolicies): Leaf<boolean>
   const documents = policies.map(policy => statementsOf(policy.properties.json('PolicyDocument')));
   const statements = documents.flatMap(document => document ?? []);
   const lets = statements.some(({ effect, actions, principals }) => effect !== 'Deny'
-    && principals.some(principal => principal === UNKNOWN || principal === BACKUP || principal === '*')
+    && principals.some(principal => principal === UNKNOWN || principal === BACKUP_SERVICE || principal === '*')
     && actions.some(action => action === UNKNOWN || PUBLISH.includes(String(action).toLowerCase())));
   return lets || (perhapsMore || documents.includes(undefined) ? UNKNOWN : false);
 }

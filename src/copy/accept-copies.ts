@@ -1,12 +1,13 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { accountsBelow } from '../model/organization/organization-ids';
+import { BACKUP_SERVICE_LINKED_ROLES } from '../model/principals';
 import type { SourceAccounts } from './source-accounts';
 
 const COPY_INTO = 'backup:CopyIntoBackupVault';
 
 /** Roles that AWS Backup made for itself and that nobody else can assume. */
-const SERVICE_LINKED_ROLES = `arn:${Aws.PARTITION}:iam::*:role/aws-service-role/backup.amazonaws.com/*`;
+const SERVICE_LINKED_ROLES = `arn:${Aws.PARTITION}:iam::*:${BACKUP_SERVICE_LINKED_ROLES}`;
 
 /**
  * What the policy of a backup destination says (docs/decisions/0012-backup-destination.md): copies from the accounts

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { MANAGED_POLICIES } from '../model/managed-policies';
 import type { ManagedPolicyKey } from '../model/managed-policies';
+import { BACKUP_SERVICE } from '../model/principals';
 import { resourceType } from '../model/resources/resource-types';
 import { acknowledgeNag } from '../private/nag';
 import type { BackupServiceRoleProps } from './service-role-props';
@@ -13,7 +14,7 @@ const REASON = 'AWS documents and maintains this managed policy as the permissio
 /** What `iam.Role` gets for a role that AWS Backup assumes. */
 export function serviceRoleProps(scope: Construct, props: BackupServiceRoleProps, description: string): iam.RoleProps {
   return {
-    assumedBy: new iam.ServicePrincipal('backup.amazonaws.com', props.confusedDeputyProtection
+    assumedBy: new iam.ServicePrincipal(BACKUP_SERVICE, props.confusedDeputyProtection
       ? { conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } } }
       : {}),
     roleName: props.roleName,

@@ -4,6 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { leaf } from '../model/known';
+import { BACKUP_SERVICE } from '../model/principals';
 import { FAILURE_EVENTS } from '../model/vault/vault-events';
 import type { BoundNotifications } from './bound-notifications';
 import type { VaultEvent } from './vault-event';
@@ -78,7 +79,7 @@ export class VaultNotifications {
    */
   public _bind(scope: Construct): BoundNotifications {
     const topic = this.options.topic ?? ownTopic(scope, this.options.encryptionKey);
-    topic.grantPublish(new iam.ServicePrincipal('backup.amazonaws.com'));
+    topic.grantPublish(new iam.ServicePrincipal(BACKUP_SERVICE));
     return {
       topic,
       events: this.events,

@@ -1,6 +1,7 @@
 import { HOLE } from '../../arn';
 import { isKnown, UNKNOWN } from '../../known';
 import { MANAGED_POLICIES } from '../../managed-policies';
+import { BACKUP_SERVICE } from '../../principals';
 import { resourceType } from '../../resources/resource-types';
 import { guide } from '../../sources';
 import type { RoleModel } from '../../template-model';
@@ -8,7 +9,6 @@ import { diagnostic } from '../diagnostic';
 import type { Diagnostic, Problem } from '../diagnostic';
 
 const ROLES = guide('iam-service-roles');
-const SERVICE = 'backup.amazonaws.com';
 const AWS_POLICY = /^arn:[^:]+:iam::aws:policy\/(.+)$/;
 
 /** Policies of AWS that allow whatever a backup needs. */
@@ -25,8 +25,8 @@ export const ROLE_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'AWS Backup refuses the selection, because it cannot assume the role.',
     source: ROLES,
     check({ trusted }, place) {
-      if (!isKnown(trusted) || trusted.some(principal => principal === UNKNOWN || principal === SERVICE)) return undefined;
-      return { what: `trust policy of ${place.label}`, must: `name '${SERVICE}'`, got: listed(trusted), leaf: 'trusted' };
+      if (!isKnown(trusted) || trusted.some(principal => principal === UNKNOWN || principal === BACKUP_SERVICE)) return undefined;
+      return { what: `trust policy of ${place.label}`, must: `name '${BACKUP_SERVICE}'`, got: listed(trusted), leaf: 'trusted' };
     },
   }),
   diagnostic({
