@@ -23,7 +23,7 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary): void {
       { exec: `${TS_NODE} scripts/examples.ts` },
     ],
   });
-  project.compileTask.exec('node scripts/lazy-index.js');
+  project.compileTask.exec('node scripts/lazy.js');
   project.postCompileTask.spawn(rules);
   project.postCompileTask.spawn(fixture);
   project.postCompileTask.spawn(checkDocs);

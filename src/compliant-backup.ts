@@ -10,7 +10,7 @@ import { BackupReport } from './audit/backup-report';
 import { BackupReports } from './audit/backup-reports';
 import { placeOf } from './compliance/describe-design';
 import type { SetUp } from './compliance/describe-design';
-import { followStandards } from './compliance/follow-standards';
+import { measureSetUp } from './compliance/measure-set-up';
 import type { CompliantBackupProps, RetainedVault } from './compliant-backup-props';
 import { replicasOf } from './copy/replica-vault';
 import type { Finding, When } from './model/diagnostics/diagnostic';
@@ -97,7 +97,7 @@ export class CompliantBackup extends Construct {
     this.levelPlan = expand(props, this.chooseInterval(props));
     this.shares = sharesOf(this.levelPlan);
     this.checkBeforehand(props);
-    followStandards(this, props.standards ?? [], () => ({ ...this.parts(), rpoMinutes: minutesOf(props.objectives?.rpo) }), CompliantBackup);
+    if (props.standards?.length) measureSetUp(this, props.standards, () => this.parts(), CompliantBackup);
 
     this.vault = props.backupVault ?? this.makeVault(props);
     this.encryptionKey = props.backupVault ? undefined : (this.vault as SecureVault).encryptionKey;
@@ -175,10 +175,11 @@ export class CompliantBackup extends Construct {
   }
 
   /** What standards look at. */
-  private parts(): Omit<SetUp, 'rpoMinutes'> {
+  private parts(): SetUp {
     const { plans, vault, encryptionKey, backupRole, restoreRole, framework, reports } = this;
     return {
       plans, vault, encryptionKey, backupRole, restoreRole,
+      rpoMinutes: minutesOf(this.objectives?.rpo),
       further: {
         frameworks: framework ? [{ model: framework._model(), at: placeOf(framework) }] : [],
         reportPlans: (reports?._plans ?? []).map(({ resource, model }) => ({ model, at: placeOf(resource) })),

@@ -1,5 +1,6 @@
-// Rewrites the compiled barrel so that a name loads its file when somebody uses it: an app that makes one vault does not
-// pay at import for frameworks, plugins and standards. aws-cdk-lib does the same with its own modules.
+// Rewrites what was compiled so that a file is loaded when somebody uses it: an app that makes one vault does not pay at
+// import for frameworks, plugins and standards. aws-cdk-lib does the same with its own modules. All calls of require keep a
+// literal, so that bundlers still see them.
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
@@ -9,7 +10,6 @@ const BARREL = join(FOLDER, 'index.js');
 const files = [...readFileSync(BARREL, 'utf8').matchAll(/^__exportStar\(require\("(.+)"\), exports\);$/gm)].map(([, file]) => file);
 if (files.length === 0) throw new Error(`the compiled barrel must export something, got no export in ${BARREL}`);
 
-// Calls of require with a literal, so that bundlers still see them.
 const names = files.flatMap(file => Object.keys(require(join(FOLDER, file))).map(name => ({ name, file })));
 const getters = names.map(({ name, file }) => `lazy(${JSON.stringify(name)}, () => require(${JSON.stringify(file)}).${name});`);
 // Node reads these assignments to know what an ES module can import by name.
@@ -32,3 +32,14 @@ function lazy(name, load) {
 ${getters.join('\n')}
 `);
 console.log(`${names.length} names of ${files.length} files are loaded when they are used`);
+
+// The front door knows everything, and most apps ask for a part of it.
+const FRONT_DOOR = join(FOLDER, 'compliant-backup.js');
+const ON_REQUEST = /^const (\w+) = (require\("\.\/(?:audit|compliance|monitoring|restore-testing)\/.+"\));$/gm;
+
+const frontDoor = readFileSync(FRONT_DOOR, 'utf8');
+const late = [...frontDoor.matchAll(ON_REQUEST)].map(([, module]) => module);
+if (late.length === 0) throw new Error(`the compiled front door must load something on request only, got nothing in ${FRONT_DOOR}`);
+const uses = new RegExp(`\\b(${late.join('|')})\\.`, 'g');
+writeFileSync(FRONT_DOOR, frontDoor.replace(ON_REQUEST, 'const $1 = () => $2;').replace(uses, '$1().'));
+console.log(`${late.length} files wait until the front door is asked for them`);
