@@ -25,6 +25,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'settings': CONSTRUCTS,
   'checks': JUDGES,
   'compliance': JUDGES,
+  'front-door': [...JUDGES, 'checks', 'compliance'],
   'report': [...JUDGES, 'checks', 'compliance'],
 };
 

@@ -35,7 +35,7 @@ console.log(`${names.length} names of ${files.length} files are loaded when they
 
 // The front door knows everything, and most apps ask for a part of it.
 const FRONT_DOOR = join(FOLDER, 'compliant-backup.js');
-const ON_REQUEST = /^const (\w+) = (require\("\.\/(?:audit|compliance|monitoring|restore-testing)\/.+"\));$/gm;
+const ON_REQUEST = /^const (\w+) = (require\("\.\/(?:compliance\/.+|front-door\/proofs)"\));$/gm;
 
 const frontDoor = readFileSync(FRONT_DOOR, 'utf8');
 const late = [...frontDoor.matchAll(ON_REQUEST)].map(([, module]) => module);

@@ -43,7 +43,7 @@ export * from './organization/backup-service-control-policy';
 export * from './organization/guard-rail-options';
 export * from './compliance/compliance-standard';
 export * from './compliance/custom-standard';
-export * from './compliant-backup-props';
+export * from './front-door/compliant-backup-props';
 export * from './compliant-backup';
 export * from './checks/app-coverage/assumed-plan';
 export * from './checks/app-coverage/backup-coverage';

@@ -17,7 +17,7 @@ import { vaultModelOf } from '../vault/vault-model';
 export interface SetUp {
   readonly plans: readonly ProtectionPlan[];
   readonly vault: backup.IBackupVaultRef;
-  readonly encryptionKey: kms.IKeyRef | undefined;
+  readonly encryptionKey?: kms.IKeyRef;
   readonly backupRole: iam.IRole;
   readonly restoreRole: iam.IRole;
   readonly rpoMinutes: Leaf<number>;

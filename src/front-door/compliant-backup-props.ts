@@ -2,16 +2,16 @@ import type { RemovalPolicy, TimeZone } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import type { AuditFrameworkOptions } from './audit/audit-framework-props';
-import type { BackupReportsProps } from './audit/backup-reports-props';
-import type { ComplianceStandard } from './compliance/compliance-standard';
-import type { CopyDestination } from './copy/copy-destination';
-import type { ProtectionLevel } from './plan/protection-level';
-import type { RecoveryObjectives } from './plan/recovery-objectives';
-import type { ResourceSelector } from './selection/resource-selector';
-import type { KeyProtection } from './vault/key-protection';
-import type { VaultLock } from './vault/vault-lock';
-import type { VaultNotifications } from './vault/vault-notifications';
+import type { AuditFrameworkOptions } from '../audit/audit-framework-props';
+import type { BackupReportsProps } from '../audit/backup-reports-props';
+import type { ComplianceStandard } from '../compliance/compliance-standard';
+import type { CopyDestination } from '../copy/copy-destination';
+import type { ProtectionLevel } from '../plan/protection-level';
+import type { RecoveryObjectives } from '../plan/recovery-objectives';
+import type { ResourceSelector } from '../selection/resource-selector';
+import type { KeyProtection } from '../vault/key-protection';
+import type { VaultLock } from '../vault/vault-lock';
+import type { VaultNotifications } from '../vault/vault-notifications';
 
 /** A vault that was superseded by another generation; it is described as it was made. */
 export interface RetainedVault {
