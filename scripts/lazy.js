@@ -7,11 +7,13 @@ const { join } = require('node:path');
 const FOLDER = join(__dirname, '..', 'lib');
 const BARREL = join(FOLDER, 'index.js');
 
-const files = [...readFileSync(BARREL, 'utf8').matchAll(/^__exportStar\(require\("(.+)"\), exports\);$/gm)].map(([, file]) => file);
+const barrel = readFileSync(BARREL, 'utf8');
+const files = [...barrel.matchAll(/^__exportStar\(require\("(.+)"\), exports\);$/gm)].map(([, file]) => file);
+const namespaces = [...barrel.matchAll(/^exports\.(\w+) = __importStar\(require\("(.+)"\)\);$/gm)].map(([, name, file]) => ({ name, file, of: '' }));
 if (files.length === 0) throw new Error(`the compiled barrel must export something, got no export in ${BARREL}`);
 
-const names = files.flatMap(file => Object.keys(require(join(FOLDER, file))).map(name => ({ name, file })));
-const getters = names.map(({ name, file }) => `lazy(${JSON.stringify(name)}, () => require(${JSON.stringify(file)}).${name});`);
+const names = [...files.flatMap(file => Object.keys(require(join(FOLDER, file))).map(name => ({ name, file, of: `.${name}` }))), ...namespaces];
+const getters = names.map(({ name, file, of }) => `lazy(${JSON.stringify(name)}, () => require(${JSON.stringify(file)})${of});`);
 // Node reads these assignments to know what an ES module can import by name.
 const declared = `${names.map(({ name }) => `exports.${name}`).join(' = ')} = void 0;`;
 
