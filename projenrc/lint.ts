@@ -47,11 +47,10 @@ const INTERNALS = {
 };
 // Each further service module costs every user some milliseconds at import; as a type it costs nothing. Those of
 // aws-cdk-lib that are named here are loaded anyway, or load their parts when they are first used.
-const SERVICES = {
-  regex: '^aws-cdk-lib/(?!(aws-backup|aws-events|aws-iam|aws-kms|aws-organizations|aws-s3|aws-sns|region-info)$)',
-  allowTypeImports: true,
-  message: 'Import it as a type, and tell resources apart by their CloudFormation type.',
-};
+const LOADED_ANYWAY = ['aws-backup', 'aws-events', 'aws-iam', 'aws-kms', 'aws-organizations', 'aws-s3', 'aws-sns', 'region-info'];
+const SERVICES = services(LOADED_ANYWAY);
+// What is made in AWS for the validation of restores is loaded by those alone who ask for it.
+const VALIDATOR_SERVICES = services([...LOADED_ANYWAY, 'aws-lambda', 'aws-logs', 'aws-sqs']);
 const MODEL_MODULES = {
   regex: '^aws-cdk-lib/(?!region-info$)',
   message: 'The model is plain data: of aws-cdk-lib it knows core value types only.',
@@ -72,6 +71,14 @@ const NO_SLEEPING_TEST = [
     message: 'A test that does not run tells nothing.',
   },
 ];
+
+function services(allowed: readonly string[]) {
+  return {
+    regex: `^aws-cdk-lib/(?!(${allowed.join('|')})$)`,
+    allowTypeImports: true,
+    message: 'Import it as a type, and tell resources apart by their CloudFormation type.',
+  };
+}
 
 /** Adds our rules to those that projen sets. */
 export function lint(project: awscdk.AwsCdkConstructLibrary): void {
@@ -110,6 +117,10 @@ export function lint(project: awscdk.AwsCdkConstructLibrary): void {
       'no-restricted-syntax': ['error', ...NO_FIXED_PARTITION],
       'no-console': ['error'],
     },
+  });
+  eslint.addOverride({
+    files: ['src/restore-testing/validation/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS, VALIDATOR_SERVICES] }] },
   });
   eslint.addOverride({
     files: ['src/model/**/*.ts'],
