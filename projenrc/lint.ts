@@ -51,6 +51,8 @@ const LOADED_ANYWAY = ['aws-backup', 'aws-events', 'aws-iam', 'aws-kms', 'aws-or
 const SERVICES = services(LOADED_ANYWAY);
 // What is made in AWS for the validation of restores is loaded by those alone who ask for it.
 const VALIDATOR_SERVICES = services([...LOADED_ANYWAY, 'aws-lambda', 'aws-logs', 'aws-sqs']);
+// So is what changes settings.
+const SETTINGS_SERVICES = services([...LOADED_ANYWAY, 'aws-lambda', 'aws-logs', 'custom-resources']);
 const MODEL_MODULES = {
   regex: '^aws-cdk-lib/(?!region-info$)',
   message: 'The model is plain data: of aws-cdk-lib it knows core value types only.',
@@ -121,6 +123,10 @@ export function lint(project: awscdk.AwsCdkConstructLibrary): void {
   eslint.addOverride({
     files: ['src/restore-testing/validation/**/*.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS, VALIDATOR_SERVICES] }] },
+  });
+  eslint.addOverride({
+    files: ['src/settings/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS, SETTINGS_SERVICES] }] },
   });
   eslint.addOverride({
     files: ['src/model/**/*.ts'],

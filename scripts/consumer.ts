@@ -40,10 +40,10 @@ function pack(folder: string): string {
   const [packed] = JSON.parse(npm(root, 'pack', '--json', '--pack-destination', folder)) as Packed[];
   const paths = packed.files.map(file => file.path);
 
-  const allowed = /^(\.jsii|API\.md|CHANGELOG\.md|CODE_OF_CONDUCT\.md|CONTRIBUTING\.md|LICENSE|README\.md|RULES\.md|SECURITY\.md|package\.json|lib\/.*\.(js|d\.ts|md)|node_modules\/croner\/.*)$/;
+  const allowed = /^(\.jsii|API\.md|CHANGELOG\.md|CODE_OF_CONDUCT\.md|CONTRIBUTING\.md|LICENSE|README\.md|RULES\.md|SECURITY\.md|package\.json|lib\/.*\.(js|d\.ts|md)|assets\/.*\.js|node_modules\/croner\/.*)$/;
   const unexpected = paths.filter(path => !allowed.test(path));
   if (unexpected.length) throw new Error(`the package must hold nothing but the library, got ${unexpected.join(', ')}`);
-  const absent = ['.jsii', 'lib/index.js', 'lib/index.d.ts', 'LICENSE', 'README.md', 'node_modules/croner/package.json'].filter(path => !paths.includes(path));
+  const absent = ['.jsii', 'lib/index.js', 'lib/index.d.ts', 'assets/account-settings/index.js', 'LICENSE', 'README.md', 'node_modules/croner/package.json'].filter(path => !paths.includes(path));
   if (absent.length) throw new Error(`the package must hold ${absent.join(', ')}`);
 
   console.log(`packed ${packed.filename}: ${paths.length} files, ${kilobytes(packed.size)}, unpacked ${kilobytes(packed.unpackedSize)}`);

@@ -7,6 +7,7 @@ import { AUDIT_SETUP_DIAGNOSTICS } from './audit/audit-setup';
 import { FRAMEWORK_DIAGNOSTICS } from './audit/framework';
 import { REPORT_PLAN_DIAGNOSTICS } from './audit/report-plan';
 import type { Diagnostic } from './diagnostic';
+import { SETTINGS_DIAGNOSTICS } from './settings/settings';
 import { HYPERVISOR_DIAGNOSTICS } from './on-premises/hypervisor';
 import { GUARD_RAIL_DIAGNOSTICS } from './organization/guard-rails';
 import { ORGANIZATION_POLICY_DIAGNOSTICS } from './organization/organization-policy';
@@ -39,5 +40,6 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,
   ...GUARD_RAIL_DIAGNOSTICS,
+  ...SETTINGS_DIAGNOSTICS,
   ...STANDARDS_DIAGNOSTICS,
 ];

@@ -10,6 +10,7 @@ import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan/plan-model';
 import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing/restore-testing-model';
+import type { GlobalSettingsModel, RegionSettingsModel } from '../settings/settings-model';
 import type { Source } from '../sources';
 import type { TagSetModel } from '../tag-set-model';
 import type { RoleModel, TemplateModel } from '../template-model';
@@ -61,6 +62,8 @@ export interface Subjects {
   readonly role: RoleModel;
   readonly guardRail: GuardRailModel;
   readonly serviceControlPolicy: ServiceControlPolicyModel;
+  readonly regionSettings: RegionSettingsModel;
+  readonly globalSettings: GlobalSettingsModel;
   readonly standards: StandardsModel;
   readonly customStandard: CustomStandardModel;
 }
