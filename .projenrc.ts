@@ -41,6 +41,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-dynamodb@3.1092.0',
     '@aws-sdk/client-ec2@3.1092.0',
     '@aws-sdk/client-efs@3.1112.0',
+    '@aws-sdk/client-organizations@3.1175.0',
     '@aws-sdk/client-rds@3.1092.0',
     '@aws-sdk/client-s3@3.1092.0',
     '@cloud-copilot/iam-simulate@0.1.173',

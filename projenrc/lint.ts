@@ -20,7 +20,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'audit': CONSTRUCTS,
   'restore-testing': CONSTRUCTS,
   'monitoring': CONSTRUCTS,
-  'organization': CONSTRUCTS,
+  'organization': [...CONSTRUCTS, 'settings'],
   'on-premises': CONSTRUCTS,
   'settings': CONSTRUCTS,
   'mixins': CONSTRUCTS,
@@ -51,7 +51,7 @@ const LOADED_ANYWAY = ['aws-backup', 'aws-events', 'aws-iam', 'aws-kms', 'aws-or
 const SERVICES = services(LOADED_ANYWAY);
 // What is made in AWS for the validation of restores is loaded by those alone who ask for it.
 const VALIDATOR_SERVICES = services([...LOADED_ANYWAY, 'aws-lambda', 'aws-logs', 'aws-sqs']);
-// So is what changes settings.
+// So is what changes settings of accounts and organizations.
 const SETTINGS_SERVICES = services([...LOADED_ANYWAY, 'aws-lambda', 'aws-logs', 'custom-resources']);
 const MODEL_MODULES = {
   regex: '^aws-cdk-lib/(?!region-info$)',

@@ -69,6 +69,7 @@ const AREAS: Readonly<Record<string, string>> = {
   ROLE: 'Roles',
   TPL: 'How templates are written',
   ORG: 'Organizations',
+  BASE: 'Member accounts',
   STD: 'Standards',
 };
 
@@ -115,6 +116,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   standards: 'a set-up and the standards that it names',
   customStandard: 'a standard of your own',
   estate: 'everything that one account has in one Region',
+  memberAccounts: 'what member accounts get',
+  delegation: 'a delegated administrator',
   guardRail: 'a guard rail',
   serviceControlPolicy: 'a service control policy',
 };

@@ -6,16 +6,22 @@
 const {
   BackupClient, DescribeGlobalSettingsCommand, DescribeRegionSettingsCommand, UpdateGlobalSettingsCommand, UpdateRegionSettingsCommand,
 } = require('@aws-sdk/client-backup');
+const { switchOnOrganization } = require('./organization');
 
 const client = new BackupClient({});
 
 /**
  * @typedef {object} Wanted
- * @property {'Region' | 'Global'} Scope
+ * @property {'Region' | 'Global' | 'Organization'} Scope
  * @property {string[]} [OptIn] names of types, as the Region lists them
  * @property {string[]} [FullManagement] names of types, as the Region lists them
  * @property {string[]} [Settings] names of settings of the organization
+ * @property {string} [Administrator] the account that is to administer AWS Backup
+ * @property {string} [PolicyRoot] the root that is to have backup policies
  */
+
+/** @type {Readonly<Record<Wanted['Scope'], (wanted: Wanted) => Promise<string[]>>>} */
+const SWITCHES = { Region: mergeRegion, Global: mergeGlobal, Organization: switchOnOrganization };
 
 /**
  * A custom resource. What was switched on stays so when the resource changes or goes: others may rely on it.
@@ -25,7 +31,7 @@ const client = new BackupClient({});
 exports.handler = async ({ RequestType, PhysicalResourceId, ResourceProperties }) => {
   const id = PhysicalResourceId ?? `aws-backup-${ResourceProperties.Scope.toLowerCase()}-settings`;
   if (RequestType !== 'Delete') {
-    const changed = ResourceProperties.Scope === 'Region' ? await mergeRegion(ResourceProperties) : await mergeGlobal(ResourceProperties);
+    const changed = await SWITCHES[ResourceProperties.Scope](ResourceProperties);
     console.log(JSON.stringify({ scope: ResourceProperties.Scope, switchedOn: changed }));
   }
   return { PhysicalResourceId: id };

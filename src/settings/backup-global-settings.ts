@@ -1,4 +1,4 @@
-import { CustomResource } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { judgeAlone } from '../model/diagnostics/judge';
 import { leaf } from '../model/known';
@@ -66,13 +66,11 @@ export class BackupGlobalSettings extends Construct {
     report(this, judgeAlone('globalSettings', { settings: mapped(settings) }, PLACE, 'part'), BackupGlobalSettings);
 
     const provider = SettingsProvider.of(this);
-    provider.allow('MergeGlobalSettings', 'backup:DescribeGlobalSettings', 'backup:UpdateGlobalSettings');
-    const resource = new CustomResource(this, 'Resource', {
-      resourceType: 'Custom::BackupGlobalSettings',
-      serviceToken: provider.serviceToken,
-      properties: { Scope: 'Global', Settings: Object.entries(settings).filter(([, value]) => value).map(([name]) => name), Revision: props.revision },
+    // Neither action takes resources.
+    provider.allow(new iam.PolicyStatement({ sid: 'MergeGlobalSettings', actions: ['backup:DescribeGlobalSettings', 'backup:UpdateGlobalSettings'], resources: ['*'] }));
+    provider.switchOn(this, 'Resource', 'Custom::BackupGlobalSettings', {
+      Scope: 'Global', Settings: Object.entries(settings).filter(([, value]) => value).map(([name]) => name), Revision: props.revision,
     });
-    resource.node.addDependency(provider);
   }
 }
 

@@ -1,4 +1,4 @@
-import { CustomResource } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { judgeAlone } from '../model/diagnostics/judge';
 import { leaf } from '../model/known';
@@ -73,17 +73,13 @@ export class BackupRegionSettings extends Construct {
     report(this, judgeAlone('regionSettings', model, PLACE, 'part'), BackupRegionSettings);
 
     const provider = SettingsProvider.of(this);
-    provider.allow('MergeRegionSettings', 'backup:DescribeRegionSettings', 'backup:UpdateRegionSettings');
-    const resource = new CustomResource(this, 'Resource', {
-      resourceType: 'Custom::BackupRegionSettings',
-      serviceToken: provider.serviceToken,
-      properties: {
-        Scope: 'Region',
-        OptIn: [...new Set([...optIn.map(type => type.backupTypeName), ...optInNames])].sort(),
-        FullManagement: [...new Set(fullManagement.map(type => type.backupTypeName))].sort(),
-        Revision: revision,
-      },
+    // Neither action takes resources.
+    provider.allow(new iam.PolicyStatement({ sid: 'MergeRegionSettings', actions: ['backup:DescribeRegionSettings', 'backup:UpdateRegionSettings'], resources: ['*'] }));
+    provider.switchOn(this, 'Resource', 'Custom::BackupRegionSettings', {
+      Scope: 'Region',
+      OptIn: [...new Set([...optIn.map(type => type.backupTypeName), ...optInNames])].sort(),
+      FullManagement: [...new Set(fullManagement.map(type => type.backupTypeName))].sort(),
+      Revision: revision,
     });
-    resource.node.addDependency(provider);
   }
 }

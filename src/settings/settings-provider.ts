@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -55,12 +55,18 @@ export class SettingsProvider extends Construct {
     this.serviceToken = provider.serviceToken;
   }
 
-  /** Lets the function call these actions, which take no resources. */
-  public allow(sid: string, ...actions: string[]): void {
-    if (this.allowed.has(sid)) return;
-    this.allowed.add(sid);
-    this.policy.addStatements(new iam.PolicyStatement({ sid, actions, resources: ['*'] }));
+  /** Lets the function do what a custom resource needs. */
+  public allow(statement: iam.PolicyStatement): void {
+    const text = JSON.stringify(statement.toStatementJson());
+    if (this.allowed.has(text)) return;
+    this.allowed.add(text);
+    this.policy.addStatements(statement);
     acknowledgeNag(this.policy, POLICY_RULES);
+  }
+
+  /** Has something switched on when the stack is deployed. */
+  public switchOn(scope: Construct, id: string, resourceType: string, properties: Readonly<Record<string, unknown>>): void {
+    new CustomResource(scope, id, { resourceType, serviceToken: this.serviceToken, properties }).node.addDependency(this);
   }
 
   private managedPolicy(id: string, description: string, logGroup: logs.ILogGroup): iam.ManagedPolicy {

@@ -1,15 +1,20 @@
 import {
   BackupClient, DescribeGlobalSettingsCommand, DescribeRegionSettingsCommand, UpdateGlobalSettingsCommand, UpdateRegionSettingsCommand,
 } from '@aws-sdk/client-backup';
+import {
+  EnableAWSServiceAccessCommand, EnablePolicyTypeCommand, OrganizationsClient, RegisterDelegatedAdministratorCommand,
+} from '@aws-sdk/client-organizations';
 import { mockClient } from 'aws-sdk-client-mock';
 import { handler } from '../../assets/account-settings';
 
 const backup = mockClient(BackupClient);
+const organizations = mockClient(OrganizationsClient);
 const region = { Scope: 'Region' } as const;
 const global = { Scope: 'Global' } as const;
 
 beforeEach(() => {
   backup.reset();
+  organizations.reset();
   process.env.AWS_REGION = 'eu-west-1';
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
   backup.on(DescribeRegionSettingsCommand).resolves({
@@ -78,4 +83,42 @@ test('what AWS Backup refuses fails the deployment', async () => {
   const asked = handler({ RequestType: 'Create', ResourceProperties: { ...global, Settings: ['isCrossAccountBackupEnabled'] } });
 
   await expect(asked).rejects.toThrow('not the management account');
+});
+
+describe('an administrator of backups', () => {
+  const wanted = { Scope: 'Organization', Administrator: '444455556666', PolicyRoot: 'r-ab12' } as const;
+  const named = (name: string) => Object.assign(new Error(name), { name });
+
+  test('is registered after trusted access, and policies are switched on', async () => {
+    organizations.resolves({});
+    await handler({ RequestType: 'Create', ResourceProperties: wanted });
+
+    expect(organizations.calls().map(call => [call.args[0].constructor.name, call.args[0].input])).toEqual([
+      ['EnableAWSServiceAccessCommand', { ServicePrincipal: 'backup.amazonaws.com' }],
+      ['RegisterDelegatedAdministratorCommand', { AccountId: '444455556666', ServicePrincipal: 'backup.amazonaws.com' }],
+      ['EnablePolicyTypeCommand', { RootId: 'r-ab12', PolicyType: 'BACKUP_POLICY' }],
+    ]);
+  });
+
+  test('may be there already', async () => {
+    organizations.on(EnableAWSServiceAccessCommand).resolves({});
+    organizations.on(RegisterDelegatedAdministratorCommand).rejects(named('AccountAlreadyRegisteredException'));
+    organizations.on(EnablePolicyTypeCommand).rejects(named('PolicyTypeAlreadyEnabledException'));
+
+    await expect(handler({ RequestType: 'Create', ResourceProperties: wanted })).resolves.toEqual({ PhysicalResourceId: 'aws-backup-organization-settings' });
+  });
+
+  test('that is refused fails the deployment', async () => {
+    organizations.on(EnableAWSServiceAccessCommand).resolves({});
+    organizations.on(RegisterDelegatedAdministratorCommand).rejects(named('ConstraintViolationException'));
+
+    await expect(handler({ RequestType: 'Create', ResourceProperties: wanted })).rejects.toThrow('ConstraintViolationException');
+  });
+
+  test('asks for what was wanted alone', async () => {
+    organizations.resolves({});
+    await handler({ RequestType: 'Create', ResourceProperties: { Scope: 'Organization' } });
+
+    expect(organizations.calls()).toEqual([]);
+  });
 });

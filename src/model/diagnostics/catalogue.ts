@@ -7,15 +7,17 @@ import { AUDIT_SETUP_DIAGNOSTICS } from './audit/audit-setup';
 import { FRAMEWORK_DIAGNOSTICS } from './audit/framework';
 import { REPORT_PLAN_DIAGNOSTICS } from './audit/report-plan';
 import type { Diagnostic } from './diagnostic';
-import { SETTINGS_DIAGNOSTICS } from './settings/settings';
 import { HYPERVISOR_DIAGNOSTICS } from './on-premises/hypervisor';
+import { DELEGATION_DIAGNOSTICS } from './organization/delegation';
 import { GUARD_RAIL_DIAGNOSTICS } from './organization/guard-rails';
+import { MEMBER_ACCOUNT_DIAGNOSTICS } from './organization/member-accounts';
 import { ORGANIZATION_POLICY_DIAGNOSTICS } from './organization/organization-policy';
 import { EVERYDAY_DIAGNOSTICS } from './plan/everyday';
 import { TAG_DIAGNOSTICS } from './plan/tags';
 import { RESTORE_TESTING_DIAGNOSTICS } from './restore-testing/restore-testing';
 import { RESTORE_TESTING_SELECTION_DIAGNOSTICS } from './restore-testing/restore-testing-selection';
 import { ROLE_DIAGNOSTICS } from './selection/role';
+import { SETTINGS_DIAGNOSTICS } from './settings/settings';
 import { ACCESS_POINT_DIAGNOSTICS } from './vault/access-point';
 import { LEGAL_HOLD_DIAGNOSTICS } from './vault/legal-hold';
 import { TIERING_DIAGNOSTICS } from './vault/tiering';
@@ -40,6 +42,8 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,
   ...GUARD_RAIL_DIAGNOSTICS,
+  ...MEMBER_ACCOUNT_DIAGNOSTICS,
+  ...DELEGATION_DIAGNOSTICS,
   ...SETTINGS_DIAGNOSTICS,
   ...STANDARDS_DIAGNOSTICS,
 ];

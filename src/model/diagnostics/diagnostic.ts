@@ -4,7 +4,9 @@ import type { ControlModel, FrameworkModel, ReportPlanModel } from '../audit/fra
 import type { CustomStandardModel, StandardsModel } from '../compliance/standards-model';
 import type { EstateModel } from '../estate-model';
 import type { HypervisorModel } from '../on-premises/hypervisor-model';
+import type { DelegationModel } from '../organization/delegation-model';
 import type { GuardRailModel, ServiceControlPolicyModel } from '../organization/guard-rail-model';
+import type { MemberAccountsModel } from '../organization/member-accounts-model';
 import type { OrganizationPolicyModel } from '../organization/organization-policy-model';
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
@@ -60,6 +62,8 @@ export interface Subjects {
   readonly estate: EstateModel;
   readonly template: TemplateModel;
   readonly role: RoleModel;
+  readonly memberAccounts: MemberAccountsModel;
+  readonly delegation: DelegationModel;
   readonly guardRail: GuardRailModel;
   readonly serviceControlPolicy: ServiceControlPolicyModel;
   readonly regionSettings: RegionSettingsModel;
