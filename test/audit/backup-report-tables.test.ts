@@ -1,5 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import { Stack } from 'aws-cdk-lib';
+import { CfnParameter, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -12,7 +12,7 @@ import { describeRefusals } from '../helpers/refusals';
 import { knownProperties } from '../helpers/registry';
 import { evaluated } from '../helpers/simulation';
 import type { Json } from '../helpers/simulation';
-import { ACCOUNT, shop, tokens, warnings } from '../helpers/stacks';
+import { ACCOUNT, shop, warnings } from '../helpers/stacks';
 import { nagFindings } from '../nag/packs';
 
 const json = (keyPrefix: string, options: BackupReportOptions = {}): BackupReportOptions => ({ formats: [ReportFormat.JSON], keyPrefix, ...options });
@@ -115,7 +115,7 @@ describe('tables', () => {
 
   test('take a name of the database, and tokens, which are not judged', () => {
     const stack = shop();
-    const { text } = tokens(stack);
+    const text = new CfnParameter(stack, 'Text').valueAsString;
     made({ stack, of: () => ({ reports: [BackupReport.backupJobs(json(text, { reportPlanName: text }))] }), with: { databaseName: text } });
 
     Template.fromStack(stack).hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: { Ref: 'Text' } } });
@@ -131,8 +131,9 @@ describe('tables', () => {
 
   test('have no property that CloudFormation does not know', () => {
     const template = Template.fromStack(made().stack);
-    const [table] = Object.values(template.findResources('AWS::Glue::Table')).map(({ Properties }) => Properties as { TableInput: { StorageDescriptor: { SerdeInfo: object } } });
-    const [group] = Object.values(template.findResources('AWS::Athena::WorkGroup')).map(({ Properties }) => Properties as { WorkGroupConfiguration: object });
+    const properties = (type: string): unknown => Object.values(template.findResources(type))[0].Properties;
+    const table = properties('AWS::Glue::Table') as { readonly TableInput: { readonly StorageDescriptor: { readonly SerdeInfo: object } } };
+    const group = properties('AWS::Athena::WorkGroup') as { readonly WorkGroupConfiguration: object };
 
     for (const [type, within, value] of [
       ['AWS::Glue::Table', undefined, table], ['AWS::Glue::Table', 'TableInput', table.TableInput], ['AWS::Glue::Table', 'StorageDescriptor', table.TableInput.StorageDescriptor],
@@ -211,7 +212,8 @@ describe('who may query', () => {
   }
 
   // Jest takes a parameter that no row fills for a callback.
-  const whole = (calls: [string, string, Record<string, string>?][]) => calls.map(([action, resource, context = {}]) => [action, resource, context] as const);
+  type Call = [action: string, resource: string, context?: Record<string, string>];
+  const whole = (calls: Call[]) => calls.map(([action, resource, context = {}]) => [action, resource, context] as const);
   const inGlue = (resource: string) => `arn:aws:glue:eu-west-1:${ACCOUNT}:${resource}`;
   const policy = granted();
 
