@@ -152,7 +152,9 @@ describe('the work group', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::Athena::WorkGroup', {
       Name: Match.stringLikeRegexp('^Shop-Tables-WorkGroup-[0-9a-f]{8}$'),
       RecursiveDeleteOption: true,
-      WorkGroupConfiguration: { EnforceWorkGroupConfiguration: true, ManagedQueryResultsConfiguration: { Enabled: true }, ResultConfiguration: Match.absent() },
+      WorkGroupConfiguration: {
+        EnforceWorkGroupConfiguration: true, ManagedQueryResultsConfiguration: { Enabled: true }, ResultConfiguration: Match.absent(),
+      },
     });
     expect(stack.resolve(tables.workGroup.workGroupRef.workGroupName)).toEqual({ Ref: expect.stringMatching('^TablesWorkGroup') as unknown });
   });

@@ -4,7 +4,7 @@ import { page } from '../sources';
 const NAMES = page('Amazon Athena User Guide, Name databases, tables, and columns', 'https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html');
 const LOCATIONS = page('Amazon Athena User Guide, Specify a table location in Amazon S3', 'https://docs.aws.amazon.com/athena/latest/ug/tables-location-format.html');
 
-/** Where Athena is told to read everything in a folder, whatever an AWS Glue crawler was told to leave out. */
+/** Where it stands that Athena reads all that lies in the folder of a table. */
 export const READS_ALL = LOCATIONS;
 
 /** Forms of what Athena reads. */

@@ -16,7 +16,7 @@ export const REPORT_TABLES_DIAGNOSTICS: readonly Diagnostic[] = [
     when: 'part',
     on: 'reportTables',
     title: 'A report that is queried comes as JSON alone.',
-    why: 'Athena reads CSV by position, AWS documents no order of columns and has changed it before: wrong columns would be read without a word.',
+    why: 'Athena reads CSV by position, and AWS documents no order of columns: wrong ones could be read without a word.',
     source: PARTITIONS,
     check: ({ reports }) => reports.flatMap(({ id, formats }, i): Problem[] => {
       // Without formats AWS Backup writes CSV.
