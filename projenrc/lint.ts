@@ -49,10 +49,14 @@ const INTERNALS = {
 // aws-cdk-lib that are named here are loaded anyway, or load their parts when they are first used.
 const LOADED_ANYWAY = ['aws-backup', 'aws-events', 'aws-iam', 'aws-kms', 'aws-organizations', 'aws-s3', 'aws-sns', 'region-info'];
 const SERVICES = services(LOADED_ANYWAY);
-// What is made in AWS for the validation of restores is loaded by those alone who ask for it.
-const VALIDATOR_SERVICES = services([...LOADED_ANYWAY, 'aws-lambda', 'aws-logs', 'aws-sqs']);
-// So is what changes settings of accounts and organizations.
-const SETTINGS_SERVICES = services([...LOADED_ANYWAY, 'aws-lambda', 'aws-logs', 'custom-resources']);
+// What these files make has a price of its own, and only those pay it who ask for it.
+const ON_REQUEST: Readonly<Record<string, readonly string[]>> = {
+  'src/audit/backup-report-tables.ts': ['aws-athena', 'aws-glue'],
+  'src/monitoring/**/*.ts': ['aws-chatbot', 'aws-cloudwatch', 'aws-cloudwatch-actions', 'aws-logs', 'aws-sqs'],
+  'src/on-premises/**/*.ts': ['aws-backupgateway', 'aws-logs'],
+  'src/restore-testing/validation/**/*.ts': ['aws-lambda', 'aws-logs', 'aws-sqs'],
+  'src/settings/**/*.ts': ['aws-lambda', 'aws-logs', 'custom-resources'],
+};
 const MODEL_MODULES = {
   regex: '^aws-cdk-lib/(?!region-info$)',
   message: 'The model is plain data: of aws-cdk-lib it knows core value types only.',
@@ -120,14 +124,12 @@ export function lint(project: awscdk.AwsCdkConstructLibrary): void {
       'no-console': ['error'],
     },
   });
-  eslint.addOverride({
-    files: ['src/restore-testing/validation/**/*.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS, VALIDATOR_SERVICES] }] },
-  });
-  eslint.addOverride({
-    files: ['src/settings/**/*.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS, SETTINGS_SERVICES] }] },
-  });
+  for (const [files, modules] of Object.entries(ON_REQUEST)) {
+    eslint.addOverride({
+      files: [files],
+      rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS, services([...LOADED_ANYWAY, ...modules])] }] },
+    });
+  }
   eslint.addOverride({
     files: ['src/model/**/*.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [MODEL_NAMES], patterns: [INTERNALS, MODEL_MODULES] }] },

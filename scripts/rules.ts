@@ -103,6 +103,7 @@ const ON: Readonly<Record<SubjectName, string>> = {
   reportPlan: 'a report plan',
   auditSetup: 'a framework, and the plans and the app around it',
   reportSetup: 'reports and their bucket',
+  reportTables: 'reports that are to be queried',
   restoreTestingPlan: 'a restore testing plan',
   restoreTestingSelection: 'a restore testing selection',
   tiering: 'a tiering configuration',

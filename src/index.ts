@@ -31,6 +31,8 @@ export * from './audit/audit-control';
 export * from './audit/audit-framework';
 export * from './audit/audit-framework-props';
 export * from './audit/backup-report';
+export * from './audit/backup-report-tables';
+export * from './audit/backup-report-tables-props';
 export * from './audit/backup-reports';
 export * from './audit/backup-reports-props';
 export * from './audit/control-options';

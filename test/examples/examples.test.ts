@@ -12,8 +12,8 @@ describe('every example', () => {
 
   test('is one of these', () => {
     expect(names.sort()).toEqual([
-      'air-gapped', 'audit-account', 'audited', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'single-region',
-      'three-regions', 'two-regions', 'workload-account',
+      'air-gapped', 'audit-account', 'audited', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'report-tables',
+      'single-region', 'three-regions', 'two-regions', 'workload-account',
     ]);
   });
 
@@ -357,5 +357,34 @@ describe('audited', () => {
   test('reports jobs and compliance into one bucket', () => {
     template.resourceCountIs('AWS::Backup::ReportPlan', 5);
     template.resourceCountIs('AWS::Config::ConfigurationRecorder', 1);
+  });
+});
+
+describe('report-tables', () => {
+  const example = Example.run('report-tables');
+  const template = example.template('Reports');
+
+  test('is one stack, without crawler, Lambda or custom resource', () => {
+    expect(example.stacks).toEqual(['Reports']);
+    expect(typesIn(template, 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy')).toEqual({
+      'AWS::Athena::NamedQuery': 7,
+      'AWS::Athena::WorkGroup': 1,
+      'AWS::Backup::ReportPlan': 4,
+      'AWS::Glue::Database': 1,
+      'AWS::Glue::Table': 3,
+      'AWS::IAM::Policy': 1,
+      'AWS::IAM::Role': 1,
+      'AWS::KMS::Key': 1,
+    });
+  });
+
+  test('has a folder for each report, and a table for each that is JSON', () => {
+    const plans = Object.values(template.findResources('AWS::Backup::ReportPlan')).map(({ Properties }) => (Properties as { ReportDeliveryChannel: object }).ReportDeliveryChannel);
+
+    expect(plans).toEqual([
+      expect.objectContaining({ S3KeyPrefix: 'backup-jobs', Formats: ['JSON'] }), expect.objectContaining({ S3KeyPrefix: 'copy-jobs', Formats: ['JSON'] }),
+      expect.objectContaining({ S3KeyPrefix: 'restore-jobs', Formats: ['JSON'] }), expect.objectContaining({ S3KeyPrefix: 'for-people' }),
+    ]);
+    template.hasResourceProperties('AWS::Glue::Table', { DatabaseName: 'backup_reports', TableInput: { Name: 'restore_jobs' } });
   });
 });

@@ -6,6 +6,7 @@ import { TEMPLATE_DIAGNOSTICS } from './app/template';
 import { AUDIT_SETUP_DIAGNOSTICS } from './audit/audit-setup';
 import { FRAMEWORK_DIAGNOSTICS } from './audit/framework';
 import { REPORT_PLAN_DIAGNOSTICS } from './audit/report-plan';
+import { REPORT_TABLES_DIAGNOSTICS } from './audit/report-tables';
 import type { Diagnostic } from './diagnostic';
 import { HYPERVISOR_DIAGNOSTICS } from './on-premises/hypervisor';
 import { DELEGATION_DIAGNOSTICS } from './organization/delegation';
@@ -38,6 +39,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
   ...AUDIT_SETUP_DIAGNOSTICS,
+  ...REPORT_TABLES_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,

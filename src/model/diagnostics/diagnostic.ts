@@ -1,6 +1,7 @@
 import type { AppCoverageModel, BaselineModel, ExemptionModel, SelectionUseModel, VerdictModel } from '../app-coverage/coverage-subjects';
 import type { AuditSetupModel, ReportSetupModel } from '../audit/audit-setup-model';
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../audit/framework-model';
+import type { ReportTablesModel } from '../audit/report-tables-model';
 import type { CustomStandardModel, StandardsModel } from '../compliance/standards-model';
 import type { EstateModel } from '../estate-model';
 import type { HypervisorModel } from '../on-premises/hypervisor-model';
@@ -51,6 +52,7 @@ export interface Subjects {
   readonly reportPlan: ReportPlanModel;
   readonly auditSetup: AuditSetupModel;
   readonly reportSetup: ReportSetupModel;
+  readonly reportTables: ReportTablesModel;
   readonly restoreTestingPlan: RestoreTestingPlanModel;
   readonly restoreTestingSelection: RestoreTestingSelectionModel;
   readonly tiering: TieringModel;
