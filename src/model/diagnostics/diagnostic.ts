@@ -10,6 +10,7 @@ import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan/plan-model';
 import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing/restore-testing-model';
+import type { RestoreValidatorModel } from '../restore-testing/restore-validator-model';
 import type { Source } from '../sources';
 import type { TagSetModel } from '../tag-set-model';
 import type { RoleModel, TemplateModel } from '../template-model';
@@ -50,6 +51,7 @@ export interface Subjects {
   readonly reportSetup: ReportSetupModel;
   readonly restoreTestingPlan: RestoreTestingPlanModel;
   readonly restoreTestingSelection: RestoreTestingSelectionModel;
+  readonly restoreValidator: RestoreValidatorModel;
   readonly tiering: TieringModel;
   readonly legalHold: LegalHoldModel;
   readonly accessPoint: AccessPointModel;
