@@ -78,7 +78,8 @@ describe('DynamoDB', () => {
     const next = { pk: { S: 'a' } };
     dynamodb.on(ScanCommand).resolvesOnce({ Count: 20, LastEvaluatedKey: next }).resolves({ Count: 5, LastEvaluatedKey: next });
     expect(await check()).toMatch(/^SUCCESSFUL.*at least 25 items that can be read/);
-    expect(dynamodb.commandCalls(ScanCommand).map(({ args: [{ input }] }) => [input.Limit, input.ExclusiveStartKey])).toEqual([[25, undefined], [5, next]]);
+    const scans = dynamodb.commandCalls(ScanCommand).map(({ args: [{ input }] }) => [input.Limit, input.ExclusiveStartKey]);
+    expect(scans).toEqual([[25, undefined], [5, next]]);
   });
 
   test.each([

@@ -49,17 +49,13 @@ describe.each([
 
   /** What the API finds under a name, one after the other. */
   function answered(name: string, ...found: (Found | undefined)[]): void {
-    if (kind === 'db:') {
-      const answers = found.map(one => ({ DBInstances: one ? [{ DBInstanceStatus: one.state, Engine: one.engine, EngineVersion: one.version }] : [] }));
-      const command = rds.on(DescribeDBInstancesCommand, { DBInstanceIdentifier: name });
-      answers.slice(0, -1).forEach(answer => command.resolvesOnce(answer));
-      command.resolves(answers[answers.length - 1]);
-    } else {
-      const answers = found.map(one => ({ DBClusters: one ? [{ Status: one.state, Engine: one.engine, EngineVersion: one.version }] : [] }));
-      const command = rds.on(DescribeDBClustersCommand, { DBClusterIdentifier: name });
-      answers.slice(0, -1).forEach(answer => command.resolvesOnce(answer));
-      command.resolves(answers[answers.length - 1]);
-    }
+    const answers = found.map(one => one && { Engine: one.engine, EngineVersion: one.version, DBInstanceStatus: one.state, Status: one.state })
+      .map(one => ({ DBInstances: one ? [one] : [], DBClusters: one ? [one] : [] }));
+    const command = kind === 'db:'
+      ? rds.on(DescribeDBInstancesCommand, { DBInstanceIdentifier: name })
+      : rds.on(DescribeDBClustersCommand, { DBClusterIdentifier: name });
+    for (const answer of answers.slice(0, -1)) command.resolvesOnce(answer);
+    command.resolves(answers[answers.length - 1]);
   }
 
   beforeEach(() => {
