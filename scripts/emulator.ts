@@ -7,10 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BackupClient, DescribeBackupVaultCommand, GetBackupPlanCommand, ListBackupPlansCommand, ListBackupVaultsCommand } from '@aws-sdk/client-backup';
+import { check } from './check';
+import { validateRestores } from './validate-restores';
 
 /**
  * Deploys test/contract/emulator with the real CDK CLI into an emulator on this machine, and reads it back through
  * the Backup API: both stacks deploy in their order, and the copy names a vault that is there.
+ *
+ * Then runs the validator of restore tests over resources there (scripts/validate-restores.ts).
  *
  * The emulator ignores locks, policies and notifications, and has no selections: about those it says nothing.
  * `npx projen emulator`; without Python it is skipped, aloud.
@@ -39,11 +43,6 @@ async function answers(endpoint: string): Promise<void> {
     await sleep(500);
   }
   throw new Error('the emulator must answer within 30 seconds');
-}
-
-function check(what: string, holds: boolean, got: unknown): void {
-  if (!holds) throw new Error(`${what}, got ${JSON.stringify(got)}`);
-  console.log(`ok ${what}`);
 }
 
 async function readBack(endpoint: string): Promise<void> {
@@ -93,6 +92,7 @@ async function main(): Promise<void> {
     for (const region of REGIONS) cdk(region, 'bootstrap', `aws://${ACCOUNT}/${region}`);
     cdk(REGIONS[0], 'deploy', 'Shop', '--require-approval', 'never');
     await readBack(endpoint);
+    await validateRestores(endpoint, REGIONS[0], ACCOUNT);
   } finally {
     emulator?.kill();
     rmSync(folder, { recursive: true, force: true });

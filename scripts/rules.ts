@@ -106,6 +106,7 @@ const ON: Readonly<Record<SubjectName, string>> = {
   reportTables: 'reports that are to be queried',
   restoreTestingPlan: 'a restore testing plan',
   restoreTestingSelection: 'a restore testing selection',
+  restoreValidator: 'a validator of restore tests',
   tiering: 'a tiering configuration',
   legalHold: 'a legal hold',
   accessPoint: 'an access point',

@@ -39,6 +39,8 @@ export * from './audit/control-options';
 export * from './audit/report-coverage';
 export * from './audit/report-format';
 export * from './audit/report-lock';
+export * from './restore-testing/restore-validator';
+export * from './restore-testing/validation/validator-options';
 export * from './checks/backup-checks';
 export * from './organization/backup-guard-rails';
 export * from './organization/backup-service-control-policy';

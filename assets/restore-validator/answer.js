@@ -9,6 +9,9 @@ const MESSAGE_LENGTH = 1000;
 /** States after which a validation does not change any more. */
 const FINAL = ['SUCCESSFUL', 'FAILED', 'TIMED_OUT'];
 
+/** The question costs no more time than this; the answer has to come in any case. */
+const ASK_MS = 3_000;
+
 const backup = new BackupClient({ maxAttempts: 5 });
 
 /**
@@ -19,7 +22,7 @@ const backup = new BackupClient({ maxAttempts: 5 });
  */
 async function isAnswered({ restoreJobId }) {
   try {
-    const { ValidationStatus: status } = await backup.send(new DescribeRestoreJobCommand({ RestoreJobId: restoreJobId }));
+    const { ValidationStatus: status } = await backup.send(new DescribeRestoreJobCommand({ RestoreJobId: restoreJobId }), { abortSignal: AbortSignal.timeout(ASK_MS) });
     return status !== undefined && FINAL.includes(status);
   } catch (error) {
     console.error(error);

@@ -1,5 +1,4 @@
 'use strict';
-const { setTimeout: sleep } = require('node:timers/promises');
 const { failed } = require('./verdict');
 
 /** @typedef {import('./verdict').Verdict} Verdict */
@@ -56,8 +55,27 @@ exports.settled = async (read, isOnItsWay, signal) => {
   for (;;) {
     const found = await read();
     if (!isOnItsWay(found)) return found;
-    await sleep(POLL_MS, undefined, { signal });
+    await pause(POLL_MS, signal);
   }
 };
+
+/**
+ * @param {number} milliseconds
+ * @param {AbortSignal} signal
+ * @returns {Promise<void>}
+ */
+function pause(milliseconds, signal) {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
 
 exports.POLL_MS = POLL_MS;

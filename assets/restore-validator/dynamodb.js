@@ -2,7 +2,7 @@
 const { DescribeTableCommand, DynamoDBClient, ScanCommand } = require('@aws-sdk/client-dynamodb');
 const { settled } = require('./deadline');
 const { areNeighbours, nameIn } = require('./job');
-const { failed, reasonOf, successful } = require('./verdict');
+const { counted, failed, reasonOf, successful } = require('./verdict');
 
 /** @typedef {import('@aws-sdk/client-dynamodb').TableDescription} TableDescription */
 
@@ -19,9 +19,9 @@ exports.check = async (job, { minimumItems, sampleSize }, watch) => {
   const comparison = await compareKeys(job, table, watch);
   if (comparison.differs) return failed(`Table ${name} has other keys than its source: ${comparison.told}.`);
   const { count, all } = await countItems(name, Math.max(minimumItems, sampleSize), watch);
-  const items = `${all ? '' : 'at least '}${count} items`;
+  const items = `${all ? '' : 'at least '}${counted(count, 'item')}`;
   if (count < minimumItems) return failed(`Table ${name} has ${items}, fewer than the ${minimumItems} that it must have.`);
-  return successful(`Table ${name} is ACTIVE, ${items} were read, ${comparison.told}.`, 'that all items are there, and what is in them');
+  return successful(`Table ${name} is ACTIVE and has ${items} that can be read; ${comparison.told}.`, 'that all items are there, and what is in them');
 };
 
 /**

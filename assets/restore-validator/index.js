@@ -73,7 +73,7 @@ function unwantedBecause({ status, restoreTestingPlanArn }) {
  * @returns {Promise<Verdict>}
  */
 async function judge(job, context) {
-  const load = CHECKS[job.resourceType];
+  const load = Object.hasOwn(CHECKS, job.resourceType) ? CHECKS[job.resourceType] : undefined;
   if (!load) return failed(`There is no check for resources of type ${job.resourceType}; checked are ${exports.CHECKED_TYPES.join(', ')}.`);
   try {
     return await before(context.getRemainingTimeInMillis() - RESERVE_MS, watch => load()(job, optionsOf(process.env), watch));

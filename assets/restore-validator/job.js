@@ -53,7 +53,7 @@ function recordIn(record, name) {
 exports.nameIn = (arn, prefix) => {
   const resource = arn.split(':').slice(5).join(':');
   if (!arn.startsWith('arn:') || !resource.startsWith(prefix)) return undefined;
-  return resource.slice(prefix.length).split('/')[0] || undefined;
+  return resource.slice(prefix.length) || undefined;
 };
 
 /**

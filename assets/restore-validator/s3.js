@@ -1,7 +1,7 @@
 'use strict';
 const { GetObjectCommand, ListObjectsV2Command, S3Client } = require('@aws-sdk/client-s3');
 const { nameIn } = require('./job');
-const { failed, reasonOf, successful } = require('./verdict');
+const { counted, failed, reasonOf, successful } = require('./verdict');
 
 /** @typedef {import('@aws-sdk/client-s3')._Object} S3Object */
 
@@ -18,7 +18,7 @@ exports.check = async (job, { minimumItems, sampleSize }, watch) => {
   const name = nameIn(job.createdResourceArn, '');
   if (!name) return failed(`The restored resource must be a bucket, got '${job.createdResourceArn}'.`);
   const { Contents: objects = [], IsTruncated: more } = await s3.send(new ListObjectsV2Command({ Bucket: name, MaxKeys: PAGE }), { abortSignal: watch.signal });
-  const found = `${more ? 'at least ' : ''}${objects.length} objects`;
+  const found = `${more ? 'at least ' : ''}${counted(objects.length, 'object')}`;
   watch.saw(`${found} in bucket ${name}`);
   if (objects.length < minimumItems) return failed(`Bucket ${name} has ${found}, fewer than the ${minimumItems} that it must have.`);
 
@@ -27,7 +27,7 @@ exports.check = async (job, { minimumItems, sampleSize }, watch) => {
     const problem = await unreadable(name, object, watch);
     if (problem) return failed(`Bucket ${name} has ${found}, of which ${object.Key} cannot be read: ${problem}.`);
   }
-  return successful(`Bucket ${name} has ${found}, of which ${sample.length} were read.`, 'that all objects are there, and what is in them');
+  return successful(`Bucket ${name} has ${found}, ${sample.length} of which could be read.`, 'that all objects are there, and what is in them');
 };
 
 /**

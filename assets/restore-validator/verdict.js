@@ -21,3 +21,9 @@ exports.successful = (proved, notProved) => ({ status: 'SUCCESSFUL', message: `$
 
 /** @param {unknown} error */
 exports.reasonOf = error => error instanceof Error ? `${error.name}: ${error.message.replace(/\.$/, '')}` : String(error);
+
+/**
+ * @param {number} count
+ * @param {string} noun
+ */
+exports.counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;

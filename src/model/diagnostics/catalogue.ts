@@ -17,6 +17,7 @@ import { EVERYDAY_DIAGNOSTICS } from './plan/everyday';
 import { TAG_DIAGNOSTICS } from './plan/tags';
 import { RESTORE_TESTING_DIAGNOSTICS } from './restore-testing/restore-testing';
 import { RESTORE_TESTING_SELECTION_DIAGNOSTICS } from './restore-testing/restore-testing-selection';
+import { RESTORE_VALIDATOR_DIAGNOSTICS } from './restore-testing/restore-validator';
 import { ROLE_DIAGNOSTICS } from './selection/role';
 import { SETTINGS_DIAGNOSTICS } from './settings/settings';
 import { ACCESS_POINT_DIAGNOSTICS } from './vault/access-point';
@@ -38,6 +39,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...HYPERVISOR_DIAGNOSTICS,
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
+  ...RESTORE_VALIDATOR_DIAGNOSTICS,
   ...AUDIT_SETUP_DIAGNOSTICS,
   ...REPORT_TABLES_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,

@@ -13,6 +13,7 @@ import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan/plan-model';
 import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing/restore-testing-model';
+import type { RestoreValidatorModel } from '../restore-testing/restore-validator-model';
 import type { GlobalSettingsModel, RegionSettingsModel } from '../settings/settings-model';
 import type { Source } from '../sources';
 import type { TagSetModel } from '../tag-set-model';
@@ -55,6 +56,7 @@ export interface Subjects {
   readonly reportTables: ReportTablesModel;
   readonly restoreTestingPlan: RestoreTestingPlanModel;
   readonly restoreTestingSelection: RestoreTestingSelectionModel;
+  readonly restoreValidator: RestoreValidatorModel;
   readonly tiering: TieringModel;
   readonly legalHold: LegalHoldModel;
   readonly accessPoint: AccessPointModel;
