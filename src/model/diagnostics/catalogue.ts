@@ -15,8 +15,10 @@ import { TAG_DIAGNOSTICS } from './plan/tags';
 import { RESTORE_TESTING_DIAGNOSTICS } from './restore-testing/restore-testing';
 import { RESTORE_TESTING_SELECTION_DIAGNOSTICS } from './restore-testing/restore-testing-selection';
 import { ROLE_DIAGNOSTICS } from './selection/role';
+import { VAULT_EMPTYING_DIAGNOSTICS } from './settings/vault-emptying';
 import { ACCESS_POINT_DIAGNOSTICS } from './vault/access-point';
 import { LEGAL_HOLD_DIAGNOSTICS } from './vault/legal-hold';
+import { LEGAL_HOLD_END_DIAGNOSTICS } from './vault/legal-hold-end';
 import { TIERING_DIAGNOSTICS } from './vault/tiering';
 
 /** Every diagnostic there is, in the order of RULES.md. */
@@ -32,8 +34,10 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...LEGAL_HOLD_DIAGNOSTICS,
   ...ACCESS_POINT_DIAGNOSTICS,
   ...HYPERVISOR_DIAGNOSTICS,
+  ...VAULT_EMPTYING_DIAGNOSTICS,
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
+  ...LEGAL_HOLD_END_DIAGNOSTICS,
   ...AUDIT_SETUP_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
   ...ROLE_DIAGNOSTICS,

@@ -10,6 +10,7 @@ import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan/plan-model';
 import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing/restore-testing-model';
+import type { VaultEmptyingModel } from '../settings/vault-emptying-model';
 import type { Source } from '../sources';
 import type { TagSetModel } from '../tag-set-model';
 import type { RoleModel, TemplateModel } from '../template-model';
@@ -54,6 +55,7 @@ export interface Subjects {
   readonly legalHold: LegalHoldModel;
   readonly accessPoint: AccessPointModel;
   readonly hypervisor: HypervisorModel;
+  readonly vaultEmptying: VaultEmptyingModel;
   readonly organizationPolicy: OrganizationPolicyModel;
   readonly tagSet: TagSetModel;
   readonly estate: EstateModel;
