@@ -50,6 +50,16 @@ const SERVICES = {
   allowTypeImports: true,
   message: 'Import it as a type, and tell resources apart by their CloudFormation type.',
 };
+/** A folder of its own loads these when it is used, and not before. */
+const ON_PREMISES_SERVICES = {
+  ...SERVICES,
+  regex: SERVICES.regex.replace('|region-info)', '|region-info|aws-backupgateway|aws-logs)'),
+};
+/** What runs in AWS is loaded by those alone who ask for it. */
+const SETTINGS_SERVICES = {
+  ...SERVICES,
+  regex: SERVICES.regex.replace('|region-info)', '|region-info|aws-lambda|aws-logs|custom-resources)'),
+};
 const MODEL_MODULES = {
   regex: '^aws-cdk-lib/(?!region-info$)',
   message: 'The model is plain data: of aws-cdk-lib it knows core value types only.',
@@ -108,6 +118,14 @@ export function lint(project: awscdk.AwsCdkConstructLibrary): void {
       'no-restricted-syntax': ['error', ...NO_FIXED_PARTITION],
       'no-console': ['error'],
     },
+  });
+  eslint.addOverride({
+    files: ['src/on-premises/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS, ON_PREMISES_SERVICES] }] },
+  });
+  eslint.addOverride({
+    files: ['src/settings/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS, SETTINGS_SERVICES] }] },
   });
   eslint.addOverride({
     files: ['src/model/**/*.ts'],
