@@ -74,10 +74,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfigDev: {
     compilerOptions: {
       isolatedModules: true,
+      // What runs in AWS Lambda is JavaScript as it is shipped (docs/decisions/0021-restore-validator.md).
+      allowJs: true,
+      checkJs: true,
       rootDir: '..',
       paths: { 'cdk-compliant-backup': ['../src/index.ts'] },
     },
-    include: ['**/*.ts', '../src/**/*.ts', '../.projenrc.ts', '../projenrc/**/*.ts', ...WORKSHOP.map(folder => `../${folder}/**/*.ts`)],
+    include: ['**/*.ts', '../src/**/*.ts', '../.projenrc.ts', '../projenrc/**/*.ts', '../assets/**/*.js', ...WORKSHOP.map(folder => `../${folder}/**/*.ts`)],
   },
   eslintOptions: {
     dirs: ['src'],
