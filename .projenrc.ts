@@ -38,6 +38,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/integ-runner@2.197.10',
     '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     '@aws-sdk/client-backup@3.1092.0',
+    '@aws-sdk/client-cloudformation@3.1169.0',
     '@aws-sdk/client-dynamodb@3.1092.0',
     '@aws-sdk/client-ec2@3.1092.0',
     '@aws-sdk/client-efs@3.1112.0',

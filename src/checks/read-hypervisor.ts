@@ -1,5 +1,4 @@
-import { isKnown, UNKNOWN } from '../model/known';
-import type { Leaf } from '../model/known';
+import { credential } from '../model/on-premises/hypervisor-model';
 import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';
@@ -18,9 +17,9 @@ export const readHypervisor: Reader = resource => {
     on: 'hypervisor',
     subject: {
       name: properties.text('Name'),
-      host: resolved(properties.text('Host')),
-      username: resolved(properties.text('Username')),
-      password: resolved(properties.text('Password')),
+      host: credential(properties.text('Host')),
+      username: credential(properties.text('Username')),
+      password: credential(properties.text('Password')),
       kmsKeyArn: properties.arn('KmsKeyArn'),
       logGroupArn: properties.arn('LogGroupArn'),
     },
@@ -29,8 +28,3 @@ export const readHypervisor: Reader = resource => {
     locate: locateIn(properties, NAMES),
   })];
 };
-
-/** CloudFormation puts the value in the place of a dynamic reference. */
-function resolved(text: Leaf<string>): Leaf<string> {
-  return isKnown(text) && text.includes('{{resolve:') ? UNKNOWN : text;
-}

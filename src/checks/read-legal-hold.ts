@@ -19,10 +19,14 @@ const NAMES: Names = {
 
 /** Legal holds. */
 export const readLegalHold: Reader = resource => [reading({
-  on: 'legalHold', subject: legalHoldModel(resource), label: 'the legal hold', resource, locate: locateIn(resource.properties, NAMES),
+  on: 'legalHold',
+  subject: legalHoldModel(resource),
+  label: 'the legal hold',
+  resource,
+  locate: modelPath => modelPath === 'retained' ? { path: 'DeletionPolicy' } : locateIn(resource.properties, NAMES)(modelPath),
 })];
 
-export function legalHoldModel({ properties }: TemplateResource): LegalHoldModel {
+export function legalHoldModel({ properties, deletionPolicy, updateReplacePolicy }: TemplateResource): LegalHoldModel {
   const selection = properties.inside('RecoveryPointSelection');
   const range = selection.inside('DateRange');
   return {
@@ -32,5 +36,6 @@ export function legalHoldModel({ properties }: TemplateResource): LegalHoldModel
     resourceIdentifiers: selection.arns('ResourceIdentifiers'),
     fromDate: range.text('FromDate'),
     toDate: range.text('ToDate'),
+    retained: ['Retain', 'RetainExceptOnCreate'].includes(deletionPolicy ?? '') && updateReplacePolicy === 'Retain',
   };
 }

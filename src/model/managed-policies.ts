@@ -3,7 +3,7 @@ import { guide } from './sources';
 const SOURCE = guide('security-iam-awsmanpol');
 
 /**
- * Managed policies of AWS Backup by name, with the path that belongs to the name. Only the two oldest have
+ * Managed policies of AWS Backup by name, with the path that belongs to the name. Only some have
  * `service-role/` in their path; the wrong path fails at deployment.
  */
 export const MANAGED_POLICIES = {
@@ -13,6 +13,8 @@ export const MANAGED_POLICIES = {
   s3Restore: { name: 'AWSBackupServiceRolePolicyForS3Restore', source: SOURCE },
   indexing: { name: 'AWSBackupServiceRolePolicyForIndexing', source: SOURCE },
   malwareScan: { name: 'AWSBackupServiceRolePolicyForScans', source: SOURCE },
+  malwareScanner: { name: 'AWSBackupGuardDutyRolePolicyForScans', source: SOURCE },
+  virtualMachineTags: { name: 'service-role/AWSBackupGatewayServiceRolePolicyForVirtualMachineMetadataSync', source: SOURCE },
   sapHanaRestore: { name: 'AWSBackupRestoreAccessForSAPHANA', source: SOURCE },
 } as const;
 

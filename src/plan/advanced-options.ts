@@ -25,7 +25,9 @@ export interface MalwareScanning {
 
   /**
    * The role that GuardDuty reads backups with. It trusts `malware-protection.guardduty.amazonaws.com` and carries
-   * the AWS managed policy `AWSBackupGuardDutyRolePolicyForScans`.
+   * the AWS managed policy `AWSBackupGuardDutyRolePolicyForScans`, as a `MalwareScannerRole` does.
+   *
+   * @default - a new MalwareScannerRole
    */
-  readonly scannerRole: iam.IRoleRef;
+  readonly scannerRole?: iam.IRoleRef;
 }

@@ -1,5 +1,6 @@
 import type * as backup from 'aws-cdk-lib/aws-backup';
-import { leaf } from '../model/known';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { leaf, UNKNOWN } from '../model/known';
 import { MALWARE_SCANNER } from '../model/plan/malware-scan';
 import type { AdvancedSettingModel, ScanSettingModel } from '../model/plan/plan-model';
 import type { MalwareScanning, S3BackupOptions } from './advanced-options';
@@ -31,11 +32,12 @@ export class AdvancedSettings {
     return scanning ? [{
       malwareScanner: MALWARE_SCANNER,
       resourceTypes: scanning.resourceTypes.map(type => type.backupTypeName),
-      scannerRoleArn: leaf(scanning.scannerRole.roleRef.roleArn),
+      scannerRoleArn: scanning.scannerRole ? leaf(scanning.scannerRole.roleRef.roleArn) : UNKNOWN,
     }] : [];
   }
 
-  public render(): Pick<backup.CfnBackupPlan.BackupPlanResourceTypeProperty, 'advancedBackupSettings' | 'scanSettings'> {
+  /** The role of the scanner is asked for only where the user has named none. */
+  public render(scannerRole: () => iam.IRoleRef): Pick<backup.CfnBackupPlan.BackupPlanResourceTypeProperty, 'advancedBackupSettings' | 'scanSettings'> {
     const scanning = this.props.malwareScanning;
     return {
       advancedBackupSettings: this.optionsByType.length === 0 ? undefined
@@ -43,7 +45,7 @@ export class AdvancedSettings {
       scanSettings: scanning && [{
         malwareScanner: MALWARE_SCANNER,
         resourceTypes: scanning.resourceTypes.map(type => type.backupTypeName),
-        scannerRoleArn: scanning.scannerRole.roleRef.roleArn,
+        scannerRoleArn: (scanning.scannerRole ?? scannerRole()).roleRef.roleArn,
       }],
     };
   }

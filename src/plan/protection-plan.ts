@@ -10,6 +10,7 @@ import type { PlanModel, RuleModel } from '../model/plan/plan-model';
 import { physicalName } from '../private/physical-name';
 import { report, reportAtSynth } from '../private/report';
 import { BackupRole } from '../selection/backup-role';
+import { MalwareScannerRole } from '../selection/malware-scanner-role';
 import { PlanSelections } from '../selection/plan-selections';
 import type { ResourceSelector } from '../selection/resource-selector';
 import type { TypeFilter } from '../selection/type-filter';
@@ -168,7 +169,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
         backupPlanRule: Lazy.any({
           produce: () => this.rules.map(({ rule, vault, copies }) => rule._render(vault.backupVaultRef.backupVaultName, copies)),
         }),
-        ...this.advanced.render(),
+        ...this.advanced.render(() => new MalwareScannerRole(this, 'ScannerRole')),
       },
     });
     this.backupPlanId = this.resource.attrBackupPlanId;

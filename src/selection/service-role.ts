@@ -8,8 +8,10 @@ import { resourceType } from '../model/resources/resource-types';
 import { acknowledgeNag } from '../private/nag';
 import type { BackupServiceRoleProps } from './service-role-props';
 
-const REASON = 'AWS documents and maintains this managed policy as the permissions of the AWS Backup service role; '
-  + 'a copy would fall behind when AWS adds resource types.';
+/** Why a managed policy of AWS is attached, and not a copy of it. */
+function reason(whose: string): string {
+  return `AWS documents and maintains this managed policy as the permissions of ${whose}; a copy would fall behind when AWS adds resource types.`;
+}
 
 /** What `iam.Role` gets for a role that AWS Backup assumes. */
 export function serviceRoleProps(scope: Construct, props: BackupServiceRoleProps, description: string): iam.RoleProps {
@@ -27,7 +29,7 @@ export function serviceRoleProps(scope: Construct, props: BackupServiceRoleProps
 export class RolePolicies {
   private readonly attached = new Set<ManagedPolicyKey>();
 
-  constructor(private readonly role: iam.Role) {}
+  constructor(private readonly role: iam.Role, private readonly whose = 'the AWS Backup service role') {}
 
   public attach(policies: readonly ManagedPolicyKey[], why = ''): void {
     for (const policy of policies) {
@@ -35,7 +37,7 @@ export class RolePolicies {
       this.attached.add(policy);
       const { name } = MANAGED_POLICIES[policy];
       this.role.addManagedPolicy(awsManaged(name));
-      acknowledgeNag(this.role, { [`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`]: `${REASON}${why}` });
+      acknowledgeNag(this.role, { [`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`]: `${reason(this.whose)}${why}` });
     }
   }
 }

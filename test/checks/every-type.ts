@@ -101,6 +101,8 @@ export function tiering(properties: Properties = {}): RawResource {
 export function legalHold(selection: Properties = {}, properties: Properties = {}): RawResource {
   return {
     Type: 'AWS::Backup::LegalHold',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
     Properties: {
       Title: 'Case 1',
       Description: 'Requested by counsel',

@@ -42,6 +42,7 @@ test.each([
   ['single-region/app', []],
   ['two-regions/app', []],
   ['demo/shop-stack', []],
+  ['vmware/app', []],
 ])('%s', (app, findings) => {
   expect(reported(join(FOLDER, app))).toEqual(findings);
 });

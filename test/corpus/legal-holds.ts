@@ -11,6 +11,8 @@ const OF_A_VAULT = right('a quarter of the backups in a vault', {
     Vault: VAULT,
     Hold: {
       Type: 'AWS::Backup::LegalHold',
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
       Properties: {
         Title: 'Case 2026-0815',
         Description: 'Preserve the first quarter for the court of Dublin',
@@ -25,6 +27,8 @@ const OF_RESOURCES = right('every backup of two resources', {
   Resources: {
     Hold: {
       Type: 'AWS::Backup::LegalHold',
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
       Properties: {
         Title: 'Audit of payments',
         Description: { 'Fn::Sub': 'Asked for by the auditor, ${AWS::StackName}' },
@@ -38,6 +42,8 @@ const OF_RESOURCES = right('every backup of two resources', {
 
 const hold = (i: number): JsonObject => ({
   Type: 'AWS::Backup::LegalHold',
+  DeletionPolicy: 'Retain',
+  UpdateReplacePolicy: 'Retain',
   Properties: { Title: `Case ${i}`, Description: 'Asked for by the court', RecoveryPointSelection: { ResourceIdentifiers: [`arn:aws:dynamodb:us-east-1:111122223333:table/case-${i}`] } },
 });
 const range = (name: string, to: Json) => at('Hold', `RecoveryPointSelection.DateRange.${name}`, to);

@@ -20,8 +20,10 @@ import { RESTORE_TESTING_SELECTION_DIAGNOSTICS } from './restore-testing/restore
 import { RESTORE_VALIDATOR_DIAGNOSTICS } from './restore-testing/restore-validator';
 import { ROLE_DIAGNOSTICS } from './selection/role';
 import { SETTINGS_DIAGNOSTICS } from './settings/settings';
+import { VAULT_EMPTYING_DIAGNOSTICS } from './settings/vault-emptying';
 import { ACCESS_POINT_DIAGNOSTICS } from './vault/access-point';
 import { LEGAL_HOLD_DIAGNOSTICS } from './vault/legal-hold';
+import { LEGAL_HOLD_END_DIAGNOSTICS } from './vault/legal-hold-end';
 import { TIERING_DIAGNOSTICS } from './vault/tiering';
 
 /** Every diagnostic there is, in the order of RULES.md. */
@@ -37,9 +39,11 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...LEGAL_HOLD_DIAGNOSTICS,
   ...ACCESS_POINT_DIAGNOSTICS,
   ...HYPERVISOR_DIAGNOSTICS,
+  ...VAULT_EMPTYING_DIAGNOSTICS,
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
   ...RESTORE_VALIDATOR_DIAGNOSTICS,
+  ...LEGAL_HOLD_END_DIAGNOSTICS,
   ...AUDIT_SETUP_DIAGNOSTICS,
   ...REPORT_TABLES_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,

@@ -15,6 +15,7 @@ import type {
 import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing/restore-testing-model';
 import type { RestoreValidatorModel } from '../restore-testing/restore-validator-model';
 import type { GlobalSettingsModel, RegionSettingsModel } from '../settings/settings-model';
+import type { VaultEmptyingModel } from '../settings/vault-emptying-model';
 import type { Source } from '../sources';
 import type { TagSetModel } from '../tag-set-model';
 import type { RoleModel, TemplateModel } from '../template-model';
@@ -61,6 +62,7 @@ export interface Subjects {
   readonly legalHold: LegalHoldModel;
   readonly accessPoint: AccessPointModel;
   readonly hypervisor: HypervisorModel;
+  readonly vaultEmptying: VaultEmptyingModel;
   readonly organizationPolicy: OrganizationPolicyModel;
   readonly tagSet: TagSetModel;
   readonly estate: EstateModel;

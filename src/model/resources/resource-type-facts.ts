@@ -64,6 +64,10 @@ export interface ResourceTypeFacts {
    * and to the other account in the Region.
    */
   readonly copiesToOtherAccountAndRegion: Support;
+  /** Regions where recovery points of the type cannot be copied. */
+  readonly noCopyRegions: readonly string[];
+  /** Regions where the type cannot go into logically air-gapped vaults. */
+  readonly noAirGapRegions: readonly string[];
   /** What must hold for the conditional capabilities. */
   readonly condition?: string;
   /** Beside the policies that every backup role has. */

@@ -17,6 +17,8 @@ const COPY: Abilities = { crossRegionCopy: true, crossAccountCopy: true };
 const FILE_SERVER: Abilities = { ...COPY, auditManager: true, incremental: true, restoreTesting: true, logicallyAirGapped: true };
 /** Databases whose snapshots keep the key of the database. */
 const STORAGE_ENCRYPTION: EncryptionForm = { key: 'kmsKeyId', on: 'storageEncrypted' };
+/** Bahrain and UAE, which footnotes of the table leave out. */
+const GULF = ['me-south-1', 'me-central-1'];
 /** AWS's table is silent or contradicts itself. */
 const UNKNOWN_COLUMNS: Abilities = Object.fromEntries(Object.keys(NONE).map(name => [name, 'unknown']));
 
@@ -36,6 +38,8 @@ interface Row {
   readonly can: Abilities;
   /** Of types that AWS Backup does not manage fully. */
   readonly copiesToOtherAccountAndRegion?: Support;
+  readonly noCopyRegions?: readonly string[];
+  readonly noAirGapRegions?: readonly string[];
   readonly condition?: string;
   readonly backupPolicies?: readonly ManagedPolicyKey[];
   readonly restorePolicies?: readonly ManagedPolicyKey[];
@@ -104,6 +108,8 @@ const ROWS: readonly Row[] = [
     id: 'neptune', label: 'Neptune cluster', name: 'Neptune', arn: { service: 'rds', resource: 'cluster:' },
     cfn: [{ type: 'AWS::Neptune::DBCluster', encryption: STORAGE_ENCRYPTION }],
     can: { ...COPY, restoreTesting: true, logicallyAirGapped: true },
+    // Jakarta.
+    noAirGapRegions: ['ap-southeast-3'],
     copiesToOtherAccountAndRegion: true,
   },
   {
@@ -124,17 +130,21 @@ const ROWS: readonly Row[] = [
     id: 'fsx-lustre', label: 'FSx for Lustre file system', name: 'FSx', arn: { service: 'fsx', resource: 'file-system/' },
     cfn: [fileSystem('LUSTRE')],
     can: FILE_SERVER,
+    noCopyRegions: GULF,
   },
   {
     id: 'fsx-windows', label: 'FSx for Windows File Server file system', name: 'FSx', arn: { service: 'fsx', resource: 'file-system/' },
     cfn: [fileSystem('WINDOWS')],
     can: FILE_SERVER,
+    noCopyRegions: GULF,
   },
   {
     id: 'fsx-ontap', label: 'FSx for ONTAP volume', name: 'FSx', arn: { service: 'fsx', resource: 'volume/', nested: true },
     // Volumes are what AWS Backup protects, not the ONTAP file system they lie in.
     cfn: [{ type: 'AWS::FSx::Volume', attribute: 'ResourceARN', only: { property: 'volumeType', values: ['ONTAP'] } }],
     can: FILE_SERVER,
+    // New Zealand and China too.
+    noCopyRegions: [...GULF, 'ap-southeast-6', 'cn-north-1', 'cn-northwest-1'],
   },
   {
     id: 'fsx-openzfs', label: 'FSx for OpenZFS file system', name: 'FSx', arn: { service: 'fsx', resource: 'file-system/' },
@@ -145,6 +155,7 @@ const ROWS: readonly Row[] = [
       ...COPY, auditManager: 'unknown', incremental: true, coldStorage: 'unknown', itemLevelRestore: 'unknown', restoreTesting: true,
       logicallyAirGapped: 'unknown',
     },
+    noCopyRegions: GULF,
   },
   {
     id: 'storage-gateway', label: 'Storage Gateway volume', name: 'Storage Gateway',
@@ -183,6 +194,7 @@ const ROWS: readonly Row[] = [
     // The second is what the older L2 of aws-cdk-lib makes.
     cfn: [{ type: 'AWS::EKS::Cluster', attribute: 'Arn' }, { type: 'Custom::AWSCDK-EKS-Cluster', attribute: 'Arn' }],
     can: { ...COPY, fullManagement: true, itemLevelRestore: true, logicallyAirGapped: true },
+    noAirGapRegions: GULF,
   },
   {
     id: 'cloudformation', label: 'CloudFormation stack', name: 'CloudFormation',
@@ -216,6 +228,8 @@ export const RESOURCE_TYPE_TABLE: readonly ResourceTypeFacts[] = ROWS.map(row =>
   capabilities: { ...NONE, ...row.can },
   // Whatever AWS Backup manages fully; of the others AWS's text names the databases and is silent about the rest.
   copiesToOtherAccountAndRegion: row.can.fullManagement || (row.copiesToOtherAccountAndRegion ?? 'unknown'),
+  noCopyRegions: row.noCopyRegions ?? [],
+  noAirGapRegions: row.noAirGapRegions ?? [],
   condition: row.condition,
   backupPolicies: row.backupPolicies ?? [],
   restorePolicies: row.restorePolicies ?? [],

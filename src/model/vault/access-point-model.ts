@@ -16,6 +16,7 @@ const CREATE = api('CreateBackupAccessPoint');
 
 export const ACCESS_POINT_LIMITS = {
   name: limit(/^[\da-z][\da-z-]{1,48}[\da-z]$/, CREATE),
+  nameMaxLength: limit(50, CREATE),
   /** Endings that Amazon S3 keeps for itself. */
   reservedEndings: limit(['-s3alias', '-ext-s3alias'], CREATE),
   policyMaxLength: limit(200_000, CREATE),

@@ -12,6 +12,8 @@ export interface LegalHoldModel {
   /** When the recovery points were created; both ends are in it. */
   readonly fromDate: Leaf<string>;
   readonly toDate: Leaf<string>;
+  /** Whether it outlives its stack, and its replacement. */
+  readonly retained?: Leaf<boolean>;
 }
 
 export const LEGAL_HOLD_LIMITS = {

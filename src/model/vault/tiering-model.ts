@@ -22,6 +22,7 @@ const SELECTION = api('ResourceSelection');
 
 export const TIERING_LIMITS = {
   name: limit(/^[a-zA-Z0-9_]{1,200}$/, INPUT),
+  nameMaxLength: limit(200, INPUT),
   selections: limit(5, SELECTION),
   resources: limit(100, SELECTION),
   leastDays: limit(60, SELECTION),

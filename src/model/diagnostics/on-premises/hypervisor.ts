@@ -1,12 +1,13 @@
 import { isArnOf } from '../../arn-shapes';
-import { isKnown } from '../../known';
+import { isKnown, show } from '../../known';
 import { HYPERVISOR_LIMITS } from '../../on-premises/hypervisor-model';
-import { ours } from '../../sources';
+import { guide, ours } from '../../sources';
 import { diagnostic } from '../diagnostic';
-import type { Diagnostic } from '../diagnostic';
+import type { Diagnostic, Problem } from '../diagnostic';
 
 const {
   name: hypervisorName, hostLeastLength, hostMaxLength, username: userForm, password: passwordForm, logGroupArn: logGroup, kmsKeyArn: key,
+  tagMappings: mostMappings, vmwareNameMaxLength, awsTagKey: tagKey, awsTagValueMaxLength,
 } = HYPERVISOR_LIMITS;
 
 /** A VMware host, and how the gateway logs in to it. */
@@ -123,6 +124,66 @@ export const HYPERVISOR_DIAGNOSTICS: readonly Diagnostic[] = [
     check({ host }, place) {
       if (!isKnown(host) || !/^[a-z]+:\/\//i.test(host)) return undefined;
       return { what: `host of ${place.label}`, must: 'be a name or an IP address', got: `'${host}'`, leaf: 'host' };
+    },
+  }),
+  diagnostic({
+    id: 'CB-GW-009',
+    severity: 'error',
+    when: 'part',
+    on: 'hypervisor',
+    title: 'At most 10 tags of VMware are mapped for a hypervisor.',
+    why: 'AWS Backup gateway refuses the mappings.',
+    source: mostMappings.source,
+    check({ tagMappings = [] }, place) {
+      if (tagMappings.length <= mostMappings.value) return undefined;
+      return { what: `tag mappings of ${place.label}`, must: `be at most ${mostMappings.value}`, got: String(tagMappings.length), leaf: 'tagMappings' };
+    },
+  }),
+  diagnostic({
+    id: 'CB-GW-010',
+    severity: 'error',
+    when: 'part',
+    on: 'hypervisor',
+    title: 'A tag mapping names a category and a tag of VMware, and a tag that AWS takes.',
+    why: 'AWS Backup gateway refuses the mappings.',
+    source: tagKey.source,
+    check: ({ tagMappings = [] }, place) => tagMappings.flatMap((mapping, i): Problem[] => {
+      const leaf = `tagMappings[${i}]`;
+      const problems = ([['VMware category', 'vmwareCategory'], ['VMware tag', 'vmwareTagName']] as const).flatMap(([word, field]): Problem[] => {
+        const name = mapping[field];
+        if (!isKnown(name) || (name.length >= 1 && name.length <= vmwareNameMaxLength.value)) return [];
+        return [{ what: `${word} of a mapping of ${place.label}`, must: `have 1 to ${vmwareNameMaxLength.value} characters`, got: String(name.length), leaf: `${leaf}.${field}` }];
+      });
+      const { awsTagKey, awsTagValue } = mapping;
+      if (isKnown(awsTagKey) && !tagKey.value.test(awsTagKey)) {
+        problems.push({
+          what: `AWS tag key of a mapping of ${place.label}`, must: "have 1 to 128 letters, digits, spaces or any of _.:/=+-@, and not begin with 'aws:'",
+          got: show(awsTagKey), leaf: `${leaf}.awsTagKey`,
+        });
+      }
+      if (isKnown(awsTagValue) && awsTagValue.length > awsTagValueMaxLength.value) {
+        problems.push({
+          what: `AWS tag value of a mapping of ${place.label}`, must: `have at most ${awsTagValueMaxLength.value} characters`, got: String(awsTagValue.length),
+          leaf: `${leaf}.awsTagValue`,
+        });
+      }
+      return problems;
+    }),
+  }),
+  diagnostic({
+    id: 'CB-GW-011',
+    severity: 'warning',
+    when: 'whole',
+    on: 'hypervisor',
+    title: 'A hypervisor has a key that no role of the app was allowed to decrypt with.',
+    why: 'AWS Backup checks that the role of a job may use the key of the credentials; without kms:Decrypt every backup and restore of its machines fails.',
+    source: guide('bgw-hypervisor-encryption-page'),
+    check({ kmsKeyArn, rolesDecrypt }, place) {
+      if (kmsKeyArn === undefined || rolesDecrypt !== false) return undefined;
+      return {
+        what: `key of ${place.label}`, must: 'be open to the roles that back up and restore its machines', got: 'no grant',
+        fix: 'call grantDecrypt for the backup role and the restore role', leaf: 'kmsKeyArn',
+      };
     },
   }),
 ];

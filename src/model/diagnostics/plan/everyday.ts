@@ -12,6 +12,7 @@ import { FIT_DIAGNOSTICS } from './fit';
 import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
 import { OBJECTIVES_DIAGNOSTICS } from './objectives';
 import { PLAN_DIAGNOSTICS } from './plan';
+import { REGION_FIT_DIAGNOSTICS } from './region-fit';
 import { RULE_DIAGNOSTICS } from './rule';
 import { SCAN_SETTINGS_DIAGNOSTICS } from './scan-settings';
 import { SCHEDULE_DIAGNOSTICS } from './schedule';
@@ -39,4 +40,5 @@ export const EVERYDAY_DIAGNOSTICS: readonly Diagnostic[] = [
   ...OBJECTIVES_DIAGNOSTICS,
   ...SELECTION_DIAGNOSTICS,
   ...FIT_DIAGNOSTICS,
+  ...REGION_FIT_DIAGNOSTICS,
 ];

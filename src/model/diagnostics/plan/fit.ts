@@ -12,7 +12,7 @@ import { copyLabel, ruleLabel } from '../labels';
 const MATRIX = guide('backup-feature-availability');
 
 /** Of these types there surely is a resource. */
-function sureTypes({ selections }: PlanModel): ResourceTypeFacts[] {
+export function sureTypes({ selections }: PlanModel): ResourceTypeFacts[] {
   const ids = isKnown(selections) ? selections.flatMap(selection => placed(selection)?.sureTypes ?? []) : [];
   return [...new Set(ids)].map(resourceType);
 }

@@ -35,7 +35,7 @@ export const ROLE_DIAGNOSTICS: readonly Diagnostic[] = [
     when: 'whole',
     on: 'role',
     title: 'A managed policy of AWS Backup has the path that belongs to it.',
-    why: "Only two of them stand under 'service-role/'; with another path there is no such policy, and the stack fails.",
+    why: "Only some of them stand under 'service-role/'; with another path there is no such policy, and the stack fails.",
     source: guide('security-iam-awsmanpol'),
     check({ managedPolicies }, place) {
       return awsPolicies(managedPolicies).flatMap((path, i): Problem[] => {

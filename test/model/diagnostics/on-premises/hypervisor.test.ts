@@ -1,8 +1,9 @@
 import { UNKNOWN } from '../../../../src/model/known';
-import type { HypervisorModel } from '../../../../src/model/on-premises/hypervisor-model';
+import type { HypervisorModel, TagMappingModel } from '../../../../src/model/on-premises/hypervisor-model';
 import { diagnosticCases } from '../../../helpers/diagnostic-cases';
 
 const LOGS = 'arn:aws:logs:eu-west-1:111122223333:log-group:backup';
+const MAPPING: TagMappingModel = { vmwareCategory: 'Backup', vmwareTagName: 'Daily', awsTagKey: 'backup', awsTagValue: 'daily' };
 const HYPERVISOR: HypervisorModel = {
   name: 'vcenter-1', host: 'vcenter.example.com', username: 'backup@vsphere.local', password: UNKNOWN, kmsKeyArn: undefined, logGroupArn: undefined,
 };
@@ -50,4 +51,29 @@ diagnosticCases('hypervisor', HYPERVISOR, 'the hypervisor', ['GW'], [
     name: 'the id of a key', wrong: { kmsKeyArn: '1234abcd-12ab-34cd-56ef-1234567890ab' }, right: { kmsKeyArn: 'alias/backup' },
     says: ["CB-GW-007 at kmsKeyArn: Key of the hypervisor must be the ARN of a key or alias, or 'alias/<name>', got '1234abcd-12ab-34cd-56ef-1234567890ab'"],
   },
-]);
+  {
+    name: 'eleven mappings', wrong: { tagMappings: Array.from({ length: 11 }, () => MAPPING) }, right: { tagMappings: Array.from({ length: 10 }, () => MAPPING) },
+    says: ['CB-GW-009 at tagMappings: Tag mappings of the hypervisor must be at most 10, got 11'], counts: true,
+  },
+  {
+    name: 'a mapping of nothing', wrong: { tagMappings: [{ ...MAPPING, vmwareCategory: '', vmwareTagName: 'x'.repeat(81) }] }, right: { tagMappings: [MAPPING] },
+    says: [
+      'CB-GW-010 at tagMappings[0].vmwareCategory: VMware category of a mapping of the hypervisor must have 1 to 80 characters, got 0',
+      'CB-GW-010 at tagMappings[0].vmwareTagName: VMware tag of a mapping of the hypervisor must have 1 to 80 characters, got 81',
+    ],
+  },
+  {
+    name: 'a mapping to a tag of AWS itself', wrong: { tagMappings: [{ ...MAPPING, awsTagKey: 'aws:backup' }] }, right: { tagMappings: [{ ...MAPPING, awsTagValue: '' }] },
+    says: ["CB-GW-010 at tagMappings[0].awsTagKey: AWS tag key of a mapping of the hypervisor must have 1 to 128 letters, digits, spaces or any of _.:/=+-@, and not begin with 'aws:', got 'aws:backup'"],
+  },
+  {
+    name: 'a value that is too long', wrong: { tagMappings: [{ ...MAPPING, awsTagValue: 'x'.repeat(257) }] }, right: { tagMappings: [{ ...MAPPING, awsTagValue: 'x'.repeat(256) }] },
+    says: ['CB-GW-010 at tagMappings[0].awsTagValue: AWS tag value of a mapping of the hypervisor must have at most 256 characters, got 257'],
+  },
+  {
+    name: 'a key for nobody', wrong: { kmsKeyArn: 'alias/backup', rolesDecrypt: false }, right: { kmsKeyArn: 'alias/backup', rolesDecrypt: true },
+    says: [
+      'CB-GW-011 at kmsKeyArn: Key of the hypervisor must be open to the roles that back up and restore its machines, got no grant: call grantDecrypt for the backup role and the restore role',
+    ],
+  },
+], { alwaysKnown: ['tagMappings'] });

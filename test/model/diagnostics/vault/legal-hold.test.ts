@@ -45,6 +45,12 @@ diagnosticCases('legalHold', HOLD, 'the legal hold', ['HOLD'], [
     name: 'neither vaults nor resources', wrong: { vaultNames: [], resourceIdentifiers: undefined }, right: { vaultNames: [], resourceIdentifiers: [VOLUME] },
     says: ['CB-HOLD-006 at vaultNames: The legal hold must name vaults or resources, got neither'],
   },
+  {
+    name: 'a hold that goes with its stack', wrong: { retained: false }, right: { retained: true },
+    says: [
+      'CB-HOLD-008 at retained: The legal hold must outlive its stack and its replacement, got a removal policy that deletes it: retain it, and cancel the hold by hand when it may end',
+    ],
+  },
 ]);
 
 test.each([
