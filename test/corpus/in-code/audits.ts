@@ -1,8 +1,8 @@
 import { CfnParameter, Duration } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
-  AuditControl, AuditedResources, AuditFramework, BackupReport, BackupReports, ProtectedResourceType, ProtectionPlan, ProtectionRule, ReportCoverage, ReportLock,
-  ResourceSelector, Retention,
+  AuditControl, AuditedResources, AuditFramework, BackupReport, BackupReports, ProtectedResourceType, ProtectionPlan, ProtectionRule, ReportCoverage,
+  ReportLock, ResourceSelector, Retention,
 } from '../../../src';
 import { inCode } from './entry';
 import type { InCode } from './entry';

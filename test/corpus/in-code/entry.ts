@@ -1,6 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import type { App, StackProps } from 'aws-cdk-lib';
+import { BackupCoverage } from '../../../src';
 import { testApp } from '../../helpers/app';
+import { VALIDATION_CONTEXT } from '../../helpers/validation';
 
 /** What only who writes code can get wrong: the diagnostic that names it, and the nearest thing that is right. */
 export interface InCode {
@@ -10,11 +12,12 @@ export interface InCode {
   readonly right: Write;
   readonly stack: StackProps;
 }
+/** A BackupCoverage that it returns is asked after the synth. */
 export type Write = (stack: Stack) => unknown;
 
 export const ACCOUNT = '111122223333';
 
-/** `scripts/rules` shows the text of both functions, so they are short, and say nothing that is beside the point. */
+/** `npx projen rules` shows the text of both functions, so they are short, and say nothing that is beside the point. */
 export function inCode(id: string, title: string, wrong: Write, right: Write, stack: StackProps = {}): InCode {
   return { id, title, wrong, right, stack };
 }
@@ -24,10 +27,14 @@ export function saidInCode(write: Write, props: StackProps): string[] {
   const app = testApp({ context: { '@aws-cdk/core:validateAgainstDefaultRules': false } });
   const stack = new Stack(app, 'Shop', { env: { account: ACCOUNT, region: 'eu-west-1' }, ...props });
   try {
-    write(stack);
+    const made = write(stack);
     app.synth();
+    if (made instanceof BackupCoverage) return made.validate(VALIDATION_CONTEXT).violations.map(({ ruleName, description }) => `${description} (${ruleName})`);
   } catch (error) {
-    return (error as Error).message.split('\n').filter(line => line.endsWith(')')).map(line => line.trim().replace(/^\[[^\]]*\] /, '').replace(/ \[[^\]]*\] \(/, ' ('));
+    const { message } = error as Error;
+    const lines = message.split('\n').filter(line => line.endsWith(')'));
+    // Without the path of the construct, which stands in front or behind.
+    return lines.length > 0 ? lines.map(line => line.trim().replace(/^\[[^\]]*\] /, '').replace(/ \[[^\]]*\] \(/, ' (')) : [message];
   }
   return warningsOf(app);
 }

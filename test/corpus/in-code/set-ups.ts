@@ -2,8 +2,8 @@ import { CfnParameter, Duration, TimeZone, Validations } from 'aws-cdk-lib';
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnDBInstance } from 'aws-cdk-lib/aws-rds';
 import {
-  AirGappedVault, BackupSchedule, CompliantBackup, ComplianceStandard, CopyDestination, FedrampBaseline, ProtectionLevel, ProtectionPlan, ProtectionRule,
-  ResourceSelector, Retention, SecureVault,
+  AirGappedVault, BackupSchedule, CompliantBackup, ComplianceStandard, CopyDestination, FedrampBaseline, ProtectionLevel, ProtectionPlan,
+  ProtectionRule, ResourceSelector, Retention, SecureVault,
 } from '../../../src';
 import { inCode } from './entry';
 import type { InCode } from './entry';
@@ -63,11 +63,11 @@ export const SET_UPS: readonly InCode[] = [
   inCode('CB-RPO-004', 'a schedule that cannot be computed',
     stack => new CompliantBackup(stack, 'Backup', {
       resources, objectives: { rpo: Duration.hours(25) },
-      level: ProtectionLevel.custom({ rules: [ProtectionRule.of('Nightly', BackupSchedule.expression(new CfnParameter(stack, 'Schedule').valueAsString))] }),
+      level: ProtectionLevel.custom({ rules: [ProtectionRule.of('Nightly', BackupSchedule.cron(new CfnParameter(stack, 'Schedule').valueAsString))] }),
     }),
     stack => new CompliantBackup(stack, 'Backup', {
       resources, objectives: { rpo: Duration.hours(25) },
-      level: ProtectionLevel.custom({ rules: [ProtectionRule.of('Nightly', BackupSchedule.expression('cron(0 5 * * ? *)'))] }),
+      level: ProtectionLevel.custom({ rules: [ProtectionRule.of('Nightly', BackupSchedule.cron('cron(0 5 * * ? *)'))] }),
     }),
   ),
   inCode('CB-RPO-005', 'a quarter of an hour',
