@@ -15,7 +15,7 @@ const TABLE: JsonObject = {
   ...KEPT,
 };
 const VOLUME: JsonObject = {
-  Type: 'AWS::EC2::Volume', Properties: { AvailabilityZone: 'eu-west-1a', Size: 100, Encrypted: true, Tags: DAILY_TAG }, ...KEPT,
+  Type: 'AWS::EC2::Volume', Properties: { AvailabilityZone: { 'Fn::Select': ['0', { 'Fn::GetAZs': '' }] }, Size: 100, Encrypted: true, Tags: DAILY_TAG }, ...KEPT,
 };
 
 const named = (name: string, ...arns: readonly Json[]): JsonObject => ({
@@ -39,7 +39,14 @@ const BY_PARAMETER = covered(right('a table whose tag a condition may leave out,
     ...AROUND_A_PLAN,
     Plan: PLAN_OF('daily'),
     Selection: named('tables', att('Table', 'Arn')),
-    Table: { ...TABLE, Properties: { ...TABLE.Properties as JsonObject, Tags: [{ Key: 'stage', Value: ref('Stage') }] } },
+    Table: {
+      ...TABLE,
+      Properties: {
+        ...TABLE.Properties as JsonObject,
+        DeletionProtectionEnabled: { 'Fn::If': ['IsProduction', true, false] },
+        Tags: [{ Key: 'stage', Value: ref('Stage') }],
+      },
+    },
   },
 }));
 

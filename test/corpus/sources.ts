@@ -28,7 +28,7 @@ const STREAMED = planned('a bucket that tells EventBridge, beside a topic', {
   }),
 }, CONTINUOUS);
 const DATABASES = planned('a database whose backups are left to the plan', {
-  Database: of('AWS::RDS::DBInstance', { DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: '20', BackupRetentionPeriod: 35 }),
+  Database: of('AWS::RDS::DBInstance', { DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: '20', StorageEncrypted: true, BackupRetentionPeriod: 35 }),
 }, CONTINUOUS);
 const COPIES = planned('a database with a key of its own, copied to another account', {
   Database: of('AWS::RDS::DBInstance', {
