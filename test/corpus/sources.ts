@@ -8,9 +8,11 @@ const COPIED = {
   CopyActions: [{ DestinationBackupVaultArn: 'arn:aws:backup:eu-west-1:444455556666:backup-vault:safe', Lifecycle: { DeleteAfterDays: 35 } }],
 };
 
-const of = (Type: string, Properties: JsonObject, others: JsonObject = KEPT): JsonObject => ({ Type, Properties: { ...Properties, Tags }, ...others });
-const planned = (title: string, resources: Readonly<Record<string, JsonObject>>, rule: JsonObject = {}, warnings: readonly string[] = []) =>
-  covered(right(title, { Resources: { ...AROUND_A_PLAN, Plan: PLAN_OF('daily', rule), ...resources } }, { warnings }));
+const of = (Type: string, properties: JsonObject, others: JsonObject = KEPT): JsonObject => ({
+  Type, Properties: { ...properties, Tags }, ...others,
+});
+const planned = (title: string, resources: Readonly<Record<string, JsonObject>>, rule: JsonObject = {}) =>
+  covered(right(title, { Resources: { ...AROUND_A_PLAN, Plan: PLAN_OF('daily', rule), ...resources } }));
 
 const BUCKETS = planned('a bucket with versions, which it keeps for a month', {
   Bucket: of('AWS::S3::Bucket', {

@@ -23,7 +23,9 @@ export const SET_UPS: readonly InCode[] = [
     stack => new CompliantBackup(stack, 'Backup', { resources, level: ProtectionLevel.regulated(), copyTo: [CopyDestination.region('eu-central-1')] }),
   ),
   inCode('CB-SETUP-003', 'a time zone beside rules of your own',
-    stack => new CompliantBackup(stack, 'Backup', { resources, level: ProtectionLevel.custom({ rules: [ProtectionRule.daily()] }), timeZone: TimeZone.EUROPE_BERLIN }),
+    stack => new CompliantBackup(stack, 'Backup', {
+      resources, level: ProtectionLevel.custom({ rules: [ProtectionRule.daily()] }), timeZone: TimeZone.EUROPE_BERLIN,
+    }),
     stack => new CompliantBackup(stack, 'Backup', {
       resources, level: ProtectionLevel.custom({ rules: [ProtectionRule.daily({ schedule: BackupSchedule.daily({ timeZone: TimeZone.EUROPE_BERLIN }) })] }),
     }),
