@@ -27,7 +27,8 @@ export const SET_UPS: readonly InCode[] = [
       resources, level: ProtectionLevel.custom({ rules: [ProtectionRule.daily()] }), timeZone: TimeZone.EUROPE_BERLIN,
     }),
     stack => new CompliantBackup(stack, 'Backup', {
-      resources, level: ProtectionLevel.custom({ rules: [ProtectionRule.daily({ schedule: BackupSchedule.daily({ timeZone: TimeZone.EUROPE_BERLIN }) })] }),
+      resources,
+      level: ProtectionLevel.custom({ rules: [ProtectionRule.daily({ schedule: BackupSchedule.daily({ timeZone: TimeZone.EUROPE_BERLIN }) })] }),
     }),
   ),
   inCode('CB-SETUP-004', 'the old vault and the new one of one generation',
