@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../src/model/diagnostics/catalogue';
 import type { Diagnostic, SubjectName } from '../src/model/diagnostics/diagnostic';
+import { examplesOf } from './rules/examples';
 
 const FILE = join(__dirname, '..', 'RULES.md');
 
@@ -16,7 +17,7 @@ const WHEN: Readonly<Record<Diagnostic['when'], string>> = {
 
 const INTRODUCTION = `# Rules
 
-<!-- Generated from src/model/diagnostics by \`npx projen rules\`. Do not edit. -->
+<!-- Generated from src/model/diagnostics and test/corpus by \`npx projen rules\`. Do not edit. -->
 
 What this library checks before AWS Backup does: COUNT rules. Each has a stable id, which ends every message about it.
 
@@ -32,6 +33,11 @@ Validations.of(construct).acknowledge({ id: 'ID', reason: 'why this is right her
 \`\`\`
 
 A value that is not known at synth, such as a token, is never guessed: the rules that would need it stay silent.
+
+Each rule has an example, which was run to make this page: what the rule says of it, and the change that mends it, with
+\`-\` before what is wrong and \`+\` before what is right. Most examples are templates, where a path such as
+\`Properties.BackupPlan\` starts at the resource above it. What only code can get wrong is code, in a stack of account
+111122223333 in eu-west-1 unless it is about that.
 `;
 
 /** Titles of the areas that ids name. */
@@ -126,6 +132,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   serviceControlPolicy: 'a service control policy',
 };
 
+const examples = examplesOf(CATALOGUE);
+
 function render(catalogue: readonly Diagnostic[]): string {
   const areas = [...new Set(catalogue.map(areaOf))];
   const of = (area: string) => catalogue.filter(rule => areaOf(rule) === area).sort((a, b) => a.id.localeCompare(b.id));
@@ -143,6 +151,7 @@ function render(catalogue: readonly Diagnostic[]): string {
 
 function section(rule: Diagnostic): string[] {
   const { source } = rule;
+  const example = examples.get(rule.id)!;
   const link = source.url ? `[${source.title}](${source.url})` : source.title;
   return [
     `### ${rule.id}`,
@@ -150,6 +159,14 @@ function section(rule: Diagnostic): string[] {
     `**${rule.title}**`,
     '',
     `${rule.why}`,
+    '',
+    `Example: ${example.title}`,
+    '',
+    '```diff',
+    ...example.change,
+    '```',
+    '',
+    `> ${example.message}`,
     '',
     '| | |',
     '|---|---|',

@@ -69,6 +69,9 @@ function isOfForm(resource: string | undefined, form: ArnForm): boolean {
 
 /** Whether a pattern stands for a text; `*` is any run of characters. */
 export function matchesPattern(text: string, pattern: string): boolean {
+  const wildcard = pattern.indexOf('*');
+  if (wildcard < 0) return text === pattern;
+  if (wildcard === pattern.length - 1) return text.startsWith(pattern.slice(0, -1));
   const expression = pattern.split('*').map(piece => piece.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('.*');
   return new RegExp(`^${expression}$`, 's').test(text);
 }

@@ -1,4 +1,5 @@
 import { CATALOGUE } from '../../src/model/diagnostics/catalogue';
+import { BESIDE } from './beside';
 import type { Right, Wrong } from './entry';
 import { judged } from './judged';
 import type { Finding } from './judged';
@@ -24,6 +25,10 @@ describe.each(CORPUS.map(area => [area.name, area] as const))('%s', (_, { right,
     expect(findings.map(place)).toContain(place(entry));
     expect(errors(findings).filter(({ id }) => id !== entry.id).map(shown)).toEqual([]);
   });
+});
+
+test.each(BESIDE.map(entry => [`${entry.id}: ${entry.title}`, entry] as const))('beside others: %s', (_, entry) => {
+  expect(judged(entry).map(place)).toContain(place(entry));
 });
 
 describe('the corpus', () => {

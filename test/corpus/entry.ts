@@ -28,6 +28,8 @@ interface Entry {
   readonly title: string;
   /** By name; a reference from one to another goes through an export. */
   readonly stacks: Readonly<Record<string, TemplateStack>>;
+  /** Whether BackupCoverage judges it too, beside BackupChecks: what is in no plan is a finding then. */
+  readonly covered: boolean;
 }
 
 export interface Right extends Entry {
@@ -65,12 +67,17 @@ export interface RightOptions {
 
 /** A right template of one stack. */
 export function right(title: string, template: Template, { env = IRELAND, warnings = [] }: RightOptions = {}): Right {
-  return { title, stacks: { Backup: { template, env } }, warnings };
+  return { title, stacks: { Backup: { template, env } }, warnings, covered: false };
 }
 
 /** Right templates of several stacks. */
 export function rightEstate(title: string, stacks: Right['stacks'], warnings: readonly string[] = []): Right {
-  return { title, stacks, warnings };
+  return { title, stacks, warnings, covered: false };
+}
+
+/** One whose resources all are in a plan. */
+export function covered(entry: Right): Right {
+  return { ...entry, covered: true };
 }
 
 /** One change of a right template. */
@@ -144,7 +151,7 @@ function changed(severity: Wrong['severity'], id: string, title: string, base: R
     stacks = { ...stacks, [stack]: { ...old, template: put(old.template, steps, to, `${base.title}: ${steps.join('.')}`) as Template } };
   }
   const [{ stack = firstStack, resource: logicalId, path }] = changes;
-  return { id, severity, title, base, stacks, stack, resource: logicalId, path: path.replaceAll('.', '/') };
+  return { id, severity, title, base, stacks, covered: base.covered, stack, resource: logicalId, path: path.replaceAll('.', '/') };
 }
 
 /** A copy of the value with one place changed; undefined takes the place out. */

@@ -2,7 +2,7 @@ import { at, att, right, risky, sub, wrong } from './entry';
 import type { Area } from './entry';
 import { KEY } from './parts';
 
-const VCENTER = right('a vCenter whose password is a secret', {
+export const VCENTER = right('a vCenter whose password is a secret', {
   Resources: {
     Key: KEY,
     Logs: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/backup/gateway', RetentionInDays: 90 } },

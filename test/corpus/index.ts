@@ -1,6 +1,7 @@
 import { ACCESS_POINTS } from './access-points';
 import { AIR_GAPPED_VAULTS } from './air-gapped';
 import { COPIES } from './copies';
+import { COVERAGE } from './coverage';
 import type { Area } from './entry';
 import { FRAMEWORKS } from './frameworks';
 import { HYPERVISORS } from './hypervisors';
@@ -16,6 +17,7 @@ import { SCANS } from './scans';
 import { SCHEDULES } from './schedules';
 import { SELECTIONS } from './selections';
 import { SHAPES } from './shapes';
+import { SOURCES } from './sources';
 import { TIERING } from './tiering';
 import { VAULTS } from './vaults';
 
@@ -40,4 +42,6 @@ export const CORPUS: readonly Area[] = [
   HYPERVISORS,
   ORGANIZATION_POLICIES,
   SHAPES,
+  COVERAGE,
+  SOURCES,
 ];

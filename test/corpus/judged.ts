@@ -4,10 +4,10 @@ import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
-import { BackupChecks } from '../../src';
+import { BackupChecks, BackupCoverage } from '../../src';
 import type { Json, JsonObject, Right, Template, Wrong } from './entry';
 
-/** What BackupChecks says of a template. */
+/** What our plugins say of a template. */
 export interface Finding {
   readonly id: string;
   readonly severity: string;
@@ -19,15 +19,16 @@ export interface Finding {
 }
 
 /**
- * Puts the templates into an app, each into a stack of its own, synthesizes it and tells what BackupChecks finds. They
- * come in by CfnInclude, as a user would do it. Where the L1s refuse or change what is written, such as a number in text,
- * bare resources take their place.
+ * Puts the templates into an app, each into a stack of its own, synthesizes it and tells what BackupChecks finds, and
+ * BackupCoverage where the entry says so. They come in by CfnInclude, as a user would do it. Where the L1s refuse or change
+ * what is written, such as a number in text, bare resources take their place.
  */
 export function judged(entry: Right | Wrong): Finding[] {
   const app = asWritten(entry);
   // Called after the synth instead of in it, which would print a report for each template.
   const context = { templatePaths: [], stackTemplates: [], appConstruct: app };
-  return new BackupChecks(app).validate(context).violations.flatMap(({ ruleName, severity = 'error', description, violatingResources }) => violatingResources.map(
+  const plugins = [new BackupChecks(app), ...entry.covered ? [new BackupCoverage(app)] : []];
+  return plugins.flatMap(plugin => plugin.validate(context).violations).flatMap(({ ruleName, severity = 'error', description, violatingResources }) => violatingResources.map(
     ({ resourceLogicalId = '', templatePath = '', locations }): Finding => ({
       id: ruleName, severity, message: description, resource: resourceLogicalId, stack: basename(templatePath).replace('.template.json', ''), path: locations[0] ?? '',
     }),

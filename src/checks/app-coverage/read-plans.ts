@@ -8,7 +8,7 @@ import type { ConditionModel, TagModel } from '../../model/plan/plan-model';
 import { Properties } from '../template/properties';
 import type { TemplateIndex } from '../template/template-index';
 import type { TemplateResource } from '../template/template-resource';
-import { conditionOf, deploymentOf } from './read-resources';
+import { conditionOf } from './read-resources';
 import { symbolicArns } from './resource-names';
 
 /** Plans of the app with their selections; a selection for a plan of elsewhere stands for a plan of its own. */
@@ -32,7 +32,7 @@ export function readPlans(index: TemplateIndex): CoveringPlan[] {
 function toPlan(resource: TemplateResource, name: Leaf<string>, rules: CoveringPlan['rules'], selections: readonly CoveringSelection[]): CoveringPlan {
   return {
     path: resource.constructPath, name, rules, selections, account: resource.account, region: resource.region,
-    deployment: deploymentOf(resource), condition: conditionOf(resource),
+    deployment: resource.template.deployment, condition: conditionOf(resource),
   };
 }
 

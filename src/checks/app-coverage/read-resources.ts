@@ -31,20 +31,13 @@ export function readResources(index: TemplateIndex): ReadResource[] {
       tags: readTags(resource),
       account: resource.account,
       region: resource.region,
-      deployment: deploymentOf(resource),
+      deployment: resource.template.deployment,
       condition: conditionOf(resource),
       imported: false,
       within: attached.get(resource) ?? [],
     };
     return [{ model, resource }];
   }));
-}
-
-/** A stack with its nested stacks is deployed into one place. */
-export function deploymentOf({ template: { stack } }: TemplateResource): string {
-  let top = stack;
-  while (top.nestedStackParent) top = top.nestedStackParent;
-  return top.node.path;
 }
 
 export function conditionOf({ condition, template }: TemplateResource): string | undefined {

@@ -4,6 +4,7 @@ import type { StatefulType } from '../../model/app-coverage/stateful-types';
 import { isKnown, UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
 import type { Properties } from '../template/properties';
+import type { Template } from '../template/template';
 import type { TemplateResource } from '../template/template-resource';
 
 /** Tags of a resource as they will be: its own, and those of its stack that CloudFormation hands on. */
@@ -12,16 +13,22 @@ export function readTags(resource: TemplateResource): ResourceTags {
   const own = ownTags(resource, facts);
   if (facts.stackTags === false) return own;
   const values = new Map<string, Leaf<string>>();
-  for (const [key, value] of Object.entries(stackTags(resource))) values.set(key, facts.stackTags === true ? value : UNKNOWN);
+  for (const [key, value] of stackTags(resource.template)) values.set(key, facts.stackTags === true ? value : UNKNOWN);
   for (const [key, value] of own.values) values.set(key, value);
   return { values, complete: own.complete };
 }
 
+const STACK_TAGS = new WeakMap<Template, ReadonlyMap<string, string>>();
+
 /** Tags of the stack that is deployed; nested stacks get those of their parents. */
-function stackTags({ template: { stack } }: TemplateResource): Readonly<Record<string, string>> {
-  const stacks = [stack];
+function stackTags(template: Template): ReadonlyMap<string, string> {
+  const known = STACK_TAGS.get(template);
+  if (known) return known;
+  const stacks = [template.stack];
   while (stacks[0].nestedStackParent) stacks.unshift(stacks[0].nestedStackParent);
-  return Object.assign({}, ...stacks.map(one => one.tags.tagValues())) as Record<string, string>;
+  const tags = new Map(stacks.flatMap(stack => Object.entries(stack.tags.tagValues())));
+  STACK_TAGS.set(template, tags);
+  return tags;
 }
 
 const NO_TAGS: ResourceTags = { values: new Map(), complete: true };

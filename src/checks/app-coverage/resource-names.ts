@@ -22,9 +22,14 @@ for (const facts of RESOURCE_TYPES) {
   for (const form of facts.cloudFormation) FORMS.set(form.type, [...FORMS.get(form.type) ?? [], { facts, form }]);
 }
 
+/** Forms of CloudFormation whose properties say which type of AWS Backup it is. */
+const HANGING = new Set([...FORMS].filter(([, forms]) => forms.some(({ form: { only, unless } }) => only ?? unless)).map(([type]) => type));
+
 /** The types that a resource can be of; none where AWS Backup does not protect it by itself. */
 export function typesOf(resource: TemplateResource): readonly TypeForm[] {
-  return (FORMS.get(resource.type) ?? []).filter(({ form: { only, unless } }) => {
+  const forms = FORMS.get(resource.type) ?? [];
+  if (!HANGING.has(resource.type)) return forms;
+  return forms.filter(({ form: { only, unless } }) => {
     if (unless !== undefined && property(resource, unless) !== undefined) return false;
     const value = only && property(resource, only.property);
     return !only || !isKnown(value) || only.values.includes(value) || only.values.includes(value.toLowerCase());

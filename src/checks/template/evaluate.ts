@@ -103,6 +103,11 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'Fn::ToJsonString': (argument, site) => evaluate(argument, site),
 };
 
+/** Whether it is an object that stands for itself, whatever conditions come to. */
+export function isPlain(expression: unknown): boolean {
+  return isJsonObject(expression) && !Object.keys(expression).some(isFunction);
+}
+
 function isFunction(key: string): boolean {
   return key === 'Ref' || key.startsWith('Fn::');
 }

@@ -1,6 +1,6 @@
 import type { CfnElement } from 'aws-cdk-lib';
 import type { Unknown } from '../../model/known';
-import { evaluateCondition } from './evaluate';
+import { evaluateCondition, isPlain } from './evaluate';
 import { Properties } from './properties';
 import { isJsonObject } from './site';
 import type { JsonObject } from './site';
@@ -9,6 +9,9 @@ import type { Template } from './template';
 /** A resource as it will be deployed, with the place it has in the construct tree. */
 export class TemplateResource {
   public readonly type: string;
+  /** Looked up once: coverage asks for it several times for each resource of an app. */
+  private made: { readonly construct: CfnElement | undefined; readonly path: string } | undefined;
+  private plain: Properties | undefined;
 
   constructor(public readonly template: Template, public readonly logicalId: string, private readonly written: JsonObject) {
     this.type = typeof written.Type === 'string' ? written.Type : '';
@@ -24,7 +27,12 @@ export class TemplateResource {
 
   /** What stands under `Properties`. */
   public get properties(): Properties {
-    return Properties.of(this.written.Properties, { template: this.template, path: 'Properties', depth: 0 });
+    if (this.plain) return this.plain;
+    const { Properties: written } = this.written;
+    const properties = Properties.of(written, { template: this.template, path: 'Properties', depth: 0 });
+    // What a function comes to may differ from case to case.
+    if (isPlain(written)) this.plain = properties;
+    return properties;
   }
 
   public get deletionPolicy(): string | undefined {
@@ -47,12 +55,20 @@ export class TemplateResource {
 
   /** The construct; undefined where the template was written by something else than constructs. */
   public get construct(): CfnElement | undefined {
-    return this.template.construct(this.logicalId, this.pathInMetadata);
+    return this.origin.construct;
   }
 
   /** Path of the construct; where there is none, what the template says about it, or its stack. */
   public get constructPath(): string {
-    return this.construct?.node.path ?? this.pathInMetadata ?? `${this.template.stackPath}/${this.logicalId}`;
+    return this.origin.path;
+  }
+
+  private get origin(): NonNullable<typeof this.made> {
+    if (this.made) return this.made;
+    const { pathInMetadata } = this;
+    const construct = this.template.construct(this.logicalId, pathInMetadata);
+    const path = construct?.node.path ?? pathInMetadata ?? `${this.template.stackPath}/${this.logicalId}`;
+    return this.made = { construct, path };
   }
 
   private get pathInMetadata(): string | undefined {

@@ -23,6 +23,10 @@ export class Template {
   public readonly account: string | Unknown;
   public readonly region: string | Unknown;
   public readonly stackName: string | Unknown;
+  /** Path of the stack. */
+  public readonly stackPath: string;
+  /** Path of the stack that is deployed, which is the outermost where stacks are nested. */
+  public readonly deployment: string;
   public readonly resources: readonly TemplateResource[];
 
   private readonly written: JsonObject;
@@ -36,14 +40,12 @@ export class Template {
     this.account = orUnknown(stack.account);
     this.region = orUnknown(stack.region);
     this.stackName = stack.nestedStackParent ? UNKNOWN : orUnknown(stack.stackName);
+    this.stackPath = stack.node.path;
+    this.deployment = outermost(stack).node.path;
     this.written = read(this.path);
     this.resources = Object.entries(this.section('Resources'))
       .flatMap(([logicalId, resource]) => isJsonObject(resource) ? new TemplateResource(this, logicalId, resource) : []);
     this.byLogicalId = new Map(this.resources.map(resource => [resource.logicalId, resource]));
-  }
-
-  public get stackPath(): string {
-    return this.stack.node.path;
   }
 
   /** A top-level section, such as `Mappings`. */
@@ -102,6 +104,10 @@ export class Template {
     this.nested.set(logicalId, child);
     child.parent = this.resource(logicalId);
   }
+}
+
+function outermost(stack: Stack): Stack {
+  return stack.nestedStackParent ? outermost(stack.nestedStackParent) : stack;
 }
 
 function orUnknown(text: string): string | Unknown {

@@ -30,10 +30,13 @@ const SET_BY_AWS = /^aws:/;
 export class SelectionMatcher {
   private readonly resources: ArnList;
   private readonly excluded: ArnList;
+  private readonly conditionWords: readonly string[];
 
   constructor(private readonly selection: CoveringSelection) {
     this.resources = new ArnList(selection.resources, selection.paths);
     this.excluded = new ArnList(selection.notResources, selection.notPaths);
+    this.conditionWords = (listOf(selection.conditions) ?? []).map(({ operator, key, value }) =>
+      `${isKnown(key) ? plainTagKey(key) : text(key)} ${VERBS[operator]} '${text(value)}'`);
   }
 
   public match(resource: ResourceModel): Match {
@@ -44,7 +47,7 @@ export class SelectionMatcher {
     const conditions = this.conditionsHold(tags);
     const covered = allOf([base, conditions, notTri(this.excluded.covers(resource).covered)]);
     const way = ways.find(one => one.covered === base)!;
-    return { covered, route: way.route, by: [way.by, ...this.conditionWords()].join(' and ') };
+    return { covered, route: way.route, by: [way.by, ...this.conditionWords].join(' and ') };
   }
 
   /** What the resource would need, in words, where only its tags keep it out. */
@@ -73,10 +76,6 @@ export class SelectionMatcher {
     return conditions === undefined ? 'unknown' : allOf(conditions.map(condition => conditionHolds(condition, tags)));
   }
 
-  private conditionWords(): string[] {
-    return (listOf(this.selection.conditions) ?? []).map(({ operator, key, value }) =>
-      `${isKnown(key) ? plainTagKey(key) : text(key)} ${VERBS[operator]} '${text(value)}'`);
-  }
 }
 
 const VERBS = { StringEquals: '=', StringNotEquals: '!=', StringLike: 'like', StringNotLike: 'not like' } as const;
@@ -95,6 +94,7 @@ class ArnList {
   public readonly paths: ReadonlySet<string>;
   /** Whether there is an element, or a list, of which nothing is known. */
   public readonly open: boolean;
+  private readonly empty: boolean;
 
   constructor(list: Leaf<readonly Leaf<string>[]>, paths: readonly string[]) {
     const known = listOf(list);
@@ -110,9 +110,11 @@ class ArnList {
       add(this.plain, keyOf({ service: parts.service, resource: parts.resource }), arn);
       if (!isMarked(arn)) add(this.written, parts.service, arn);
     }
+    this.empty = !this.open && this.plain.size + this.patterns.length + this.paths.size === 0;
   }
 
   public covers(resource: ResourceModel): Match {
+    if (this.empty) return NO_ARN;
     if (this.paths.has(resource.path)) return { covered: 'yes', route: 'construct', by: 'itself' };
     const { identity } = resource;
     if (!identity) return { covered: this.open || this.plain.size > 0 || this.patterns.length > 0 ? 'unknown' : 'no', route: 'arn', by: 'an ARN' };
@@ -135,6 +137,7 @@ class ArnList {
   }
 }
 
+const NO_ARN: Match = { covered: 'no', route: 'arn', by: 'an ARN' };
 const EVERYTHING = { route: 'everything', by: 'everything' } as const;
 
 function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
@@ -162,6 +165,7 @@ export class SelectionLookup<T> {
   private readonly byPath = new Map<string, T[]>();
   private readonly byTag = new Map<string, T[]>();
   private readonly byTagKey = new Map<string, T[]>();
+  private readonly byTagOfAws: T[] = [];
   private readonly withTags: T[] = [];
 
   /** Takes in a selection; `item` is what is found for it. */
@@ -178,6 +182,7 @@ export class SelectionLookup<T> {
     for (const path of arns.paths) add(this.byPath, path, item);
     for (const { key, value } of tags) {
       add(this.byTagKey, plainTagKey(String(key)), item);
+      if (SET_BY_AWS.test(plainTagKey(String(key)))) this.byTagOfAws.push(item);
       if (isKnown(value)) add(this.byTag, `${plainTagKey(String(key))}\n${value}`, item);
       else add(this.byTag, `${plainTagKey(String(key))}\n`, item);
     }
@@ -204,7 +209,7 @@ export class SelectionLookup<T> {
       take(this.byTag.get(`${key}\n${value}`));
       take(this.byTag.get(`${key}\n`));
     }
-    for (const [key, items] of this.byTagKey) if (SET_BY_AWS.test(key)) take(items);
+    take(this.byTagOfAws);
     return found;
   }
 }

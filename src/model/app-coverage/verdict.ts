@@ -106,6 +106,7 @@ export function protectAll(resources: readonly ResourceModel[], plans: Plans): R
   const own = new Map(resources.map(resource => [resource, plans.protections(resource)]));
   const byPath = new Map(resources.map(resource => [resource.path, resource]));
   return new Map(resources.map(resource => {
+    if (resource.within.length === 0) return [resource, own.get(resource)!];
     const around = resource.within.flatMap(path => {
       const outer = byPath.get(path);
       return outer ? [[path, own.get(outer)!] as const] : [];

@@ -63,25 +63,7 @@ export const SELECTED_RESOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
       }));
     },
   }),
-  diagnostic({
-    id: 'CB-SEL-018',
-    severity: 'error',
-    when: 'part',
-    on: 'plan',
-    title: 'A selected ARN names another account or Region than that of the plan.',
-    why: 'A plan protects resources of its own account and Region only; the others are silently left out.',
-    source: guide('assigning-resources'),
-    check({ account, region, selections }) {
-      // A selection that knows its tree has already been compared with it.
-      return (listOf(selections) ?? []).flatMap((selection, s) => placed(selection) ? [] : (listOf(selection.resources) ?? []).flatMap((arn, r) => {
-        const parts = isKnown(arn) ? parseArn(arn) : undefined;
-        const differs = [[parts?.account, account, /^\d{12}$/], [parts?.region, region, /^[a-z]{2}(-[a-z]+)+-\d$/]] as const;
-        return differs.flatMap(([is, plan, form]) => is !== undefined && form.test(is) && isKnown(plan) && form.test(plan) && is !== plan
-          ? [{ what: 'selected resource', must: `lie in ${plan} like its plan`, got: `'${String(arn)}'`, leaf: `selections[${s}].resources[${r}]` }]
-          : []);
-      }));
-    },
-  }),
+  // CB-SEL-018 is not given again: CB-SEL-017 says what it said.
   diagnostic({
     id: 'CB-SEL-019',
     severity: 'error',

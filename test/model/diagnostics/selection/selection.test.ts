@@ -2,7 +2,7 @@ import { judge } from '../../../../src/model/diagnostics/judge';
 import { SELECTION_DIAGNOSTICS } from '../../../../src/model/diagnostics/selection/selection';
 import { UNKNOWN } from '../../../../src/model/known';
 import type { PlacedSelection } from '../../../../src/model/plan/placed-selection';
-import type { ConditionModel, ConditionOperator, PlanModel, SelectionModel, TagModel } from '../../../../src/model/plan/plan-model';
+import type { ConditionModel, ConditionOperator, SelectionModel, TagModel } from '../../../../src/model/plan/plan-model';
 
 const PLACE = { label: "selection 'Daily'", path: 'selections[0]' };
 const SELECTION: SelectionModel = {
@@ -169,7 +169,7 @@ describe('diagnostics of a selection', () => {
   });
 
   test('every id speaks in this file', () => {
-    const spoken = new Set([...SPEAKS.map(({ id }) => id), 'CB-SEL-018', 'CB-SEL-019']);
+    const spoken = new Set([...SPEAKS.map(({ id }) => id), 'CB-SEL-019']);
     expect(SELECTION_DIAGNOSTICS.map(({ id }) => id).filter(id => !spoken.has(id))).toEqual([]);
   });
 
@@ -209,29 +209,5 @@ describe('what is fine', () => {
       { ...TAGGED, conditions: [when('StringEquals', 'backup', UNKNOWN)] },
     ];
     for (const selection of leaves) expect(judge('selection', selection, PLACE)).toEqual([]);
-  });
-});
-
-describe('ARNs of a plan', () => {
-  const plan = (selection: SelectionModel, change: Partial<PlanModel> = {}): PlanModel => ({
-    name: 'plan', account: '111122223333', region: 'eu-west-1', rules: UNKNOWN, selections: [selection], advancedSettings: undefined, scanSettings: undefined, ...change,
-  });
-  const foreign = (model: PlanModel) => judge('plan', model, { label: 'plan', path: '' }).filter(({ id }) => id === 'CB-SEL-018');
-  const resources = ['arn:aws:dynamodb:us-east-1:444455556666:table/t'];
-
-  test('of another account and Region are told', () => {
-    expect(foreign(plan({ ...SELECTION, resources }))).toEqual([
-      { id: 'CB-SEL-018', severity: 'error', path: 'selections[0].resources[0]', message: "Selected resource must lie in 111122223333 like its plan, got 'arn:aws:dynamodb:us-east-1:444455556666:table/t'" },
-      { id: 'CB-SEL-018', severity: 'error', path: 'selections[0].resources[0]', message: "Selected resource must lie in eu-west-1 like its plan, got 'arn:aws:dynamodb:us-east-1:444455556666:table/t'" },
-    ]);
-  });
-
-  test.each<[string, PlanModel]>([
-    ['wildcards', plan({ ...SELECTION, resources: ['arn:aws:dynamodb:*:*:table/*', 'arn:aws:s3:::b', 'arn:…:rds:…:…:db:x', '*'] })],
-    ['an unknown place of the plan', plan({ ...SELECTION, resources }, { account: UNKNOWN, region: undefined })],
-    ['a selection that was compared in its tree', plan(place({ resources }))],
-    ['unknown selections', plan(SELECTION, { selections: UNKNOWN })],
-  ])('say nothing of %s', (_, model) => {
-    expect(foreign(model)).toEqual([]);
   });
 });
