@@ -103,6 +103,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   reportSetup: 'reports and their bucket',
   restoreTestingPlan: 'a restore testing plan',
   restoreTestingSelection: 'a restore testing selection',
+  restoreTestTarget: 'a target of restore tests',
+  restoreTestSetup: 'restore tests',
   tiering: 'a tiering configuration',
   legalHold: 'a legal hold',
   accessPoint: 'an access point',

@@ -12,6 +12,7 @@ import { GUARD_RAIL_DIAGNOSTICS } from './organization/guard-rails';
 import { ORGANIZATION_POLICY_DIAGNOSTICS } from './organization/organization-policy';
 import { EVERYDAY_DIAGNOSTICS } from './plan/everyday';
 import { TAG_DIAGNOSTICS } from './plan/tags';
+import { RESTORE_TEST_SETUP_DIAGNOSTICS } from './restore-testing/restore-test-setup';
 import { RESTORE_TESTING_DIAGNOSTICS } from './restore-testing/restore-testing';
 import { RESTORE_TESTING_SELECTION_DIAGNOSTICS } from './restore-testing/restore-testing-selection';
 import { ROLE_DIAGNOSTICS } from './selection/role';
@@ -35,6 +36,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
   ...AUDIT_SETUP_DIAGNOSTICS,
+  ...RESTORE_TEST_SETUP_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,

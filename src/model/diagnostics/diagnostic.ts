@@ -9,7 +9,9 @@ import type { OrganizationPolicyModel } from '../organization/organization-polic
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan/plan-model';
-import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing/restore-testing-model';
+import type {
+  RestoreTestingPlanModel, RestoreTestingSelectionModel, RestoreTestSetupModel, RestoreTestTargetModel,
+} from '../restore-testing/restore-testing-model';
 import type { Source } from '../sources';
 import type { TagSetModel } from '../tag-set-model';
 import type { RoleModel, TemplateModel } from '../template-model';
@@ -50,6 +52,8 @@ export interface Subjects {
   readonly reportSetup: ReportSetupModel;
   readonly restoreTestingPlan: RestoreTestingPlanModel;
   readonly restoreTestingSelection: RestoreTestingSelectionModel;
+  readonly restoreTestTarget: RestoreTestTargetModel;
+  readonly restoreTestSetup: RestoreTestSetupModel;
   readonly tiering: TieringModel;
   readonly legalHold: LegalHoldModel;
   readonly accessPoint: AccessPointModel;
