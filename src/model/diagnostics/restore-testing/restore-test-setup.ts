@@ -17,7 +17,7 @@ export const RESTORE_TEST_SETUP_DIAGNOSTICS: readonly Diagnostic[] = [
     source: RESTORE_METADATA_SOURCE,
     check({ lackingMetadata }, place) {
       if (!lackingMetadata?.length) return undefined;
-      return { what: `restore metadata of ${place.label}`, must: `have ${lackingMetadata.join(' and ')}, which AWS Backup cannot infer`, got: 'none', leaf: 'restoreMetadataOverrides' };
+      return { what: `restore metadata of ${place.label}`, must: `have ${lackingMetadata.map(String).join(' and ')}, which AWS Backup cannot infer`, got: 'none', leaf: 'restoreMetadataOverrides' };
     },
   }),
   diagnostic({
@@ -68,7 +68,7 @@ export const RESTORE_TEST_SETUP_DIAGNOSTICS: readonly Diagnostic[] = [
     source: ours('nobody says what becomes of such a vault, so it is most likely never tested'),
     check({ vaultRegions }, place) {
       if (vaultRegions.length === 0) return undefined;
-      return { what: `vaults of ${place.label}`, must: 'be in its Region', got: vaultRegions.join(', '), fix: 'make restore tests in a stack of that Region', leaf: 'vaultRegions' };
+      return { what: `vaults of ${place.label}`, must: 'be in their Region', got: vaultRegions.join(', '), fix: 'make restore tests in a stack of that Region', leaf: 'vaultRegions' };
     },
   }),
   diagnostic({
@@ -80,7 +80,7 @@ export const RESTORE_TEST_SETUP_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'AWS Backup cannot infer it, so the type has no test until a target names it.',
     source: RESTORE_METADATA_SOURCE,
     check: ({ needing }, place) => needing.map(type => ({
-      what: place.label, must: `have a target for ${type}, with what its restore needs`, got: 'none', fix: 'add one, such as RestoreTestTarget.fsxWindows', leaf: 'needing',
+      what: place.label, must: `have a target for ${type}, with what its restore needs`, got: 'none', fix: 'add one of RestoreTestTarget', leaf: 'needing',
     })),
   }),
   diagnostic({
