@@ -1,14 +1,10 @@
-import { EVERY_TYPE } from './every-type';
+import { EVERY_TYPE, restoreTestingSelection } from './every-type';
 import { findingsIn, role, setUp } from './resources';
-import type { RawResource } from './resources';
 
 /** A role that only restores, beside the one that takes backups. */
 function restoring(properties: Readonly<Record<string, unknown>>): string[] {
-  const restore = role(properties);
-  const tests: RawResource = {
-    ...EVERY_TYPE.Tested, Properties: { ...EVERY_TYPE.Tested.Properties, IamRoleArn: { 'Fn::GetAtt': ['Restore', 'Arn'] } },
-  };
-  return findingsIn(setUp({ ...EVERY_TYPE, Restore: restore, Tested: tests })).filter(finding => finding.includes('-ROLE-'));
+  const tested = restoreTestingSelection({ IamRoleArn: { 'Fn::GetAtt': ['Restore', 'Arn'] } });
+  return findingsIn(setUp({ ...EVERY_TYPE, Restore: role(properties), Tested: tested })).filter(finding => finding.includes('-ROLE-'));
 }
 
 const LAMBDA = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] };

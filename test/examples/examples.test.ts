@@ -12,8 +12,8 @@ describe('every example', () => {
 
   test('is one of these', () => {
     expect(names.sort()).toEqual([
-      'air-gapped', 'audit-account', 'audited', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'single-region',
-      'three-regions', 'two-regions', 'workload-account',
+      'air-gapped', 'audit-account', 'audited', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'restore-tests',
+      'single-region', 'three-regions', 'two-regions', 'workload-account',
     ]);
   });
 
@@ -357,5 +357,20 @@ describe('audited', () => {
   test('reports jobs and compliance into one bucket', () => {
     template.resourceCountIs('AWS::Backup::ReportPlan', 5);
     template.resourceCountIs('AWS::Config::ConfigurationRecorder', 1);
+  });
+});
+
+describe('restore-tests', () => {
+  const template = Example.run('restore-tests').template('Shop');
+
+  test('restores each resource, the database into the network that it is in', () => {
+    template.resourceCountIs('AWS::Backup::RestoreTestingSelection', 3);
+    template.hasResourceProperties('AWS::Backup::RestoreTestingSelection', {
+      ProtectedResourceType: 'RDS',
+      RestoreMetadataOverrides: {
+        dbInstanceClass: 'db.t4g.micro', dbSubnetGroupName: { Ref: Match.stringLikeRegexp('^AccountsSubnetGroup') }, vpcSecurityGroupIds: Match.anyValue(), multiAz: 'false',
+      },
+      ValidationWindowHours: 4,
+    });
   });
 });
