@@ -7,10 +7,16 @@ import * as neptune from 'aws-cdk-lib/aws-neptune';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { IConstruct } from 'constructs';
 import { ProtectedResourceType, RestoreTestTarget } from '../../src';
+import { fragmentApp } from '../helpers/app';
 import { shop } from '../helpers/stacks';
-import { selectionsIn, tested } from './tests';
+import { selectionsIn, tested as testedIn } from './tests';
 
 const SUBNETS = ['subnet-1', 'subnet-2'];
+
+/** The resources are fragments, with ids that are easy to read. */
+function tested(targets: (stack: Stack) => RestoreTestTarget[]): Stack {
+  return testedIn(targets, {}, fragmentApp());
+}
 
 function vpcIn(stack: Stack): ec2.IVpc {
   return new ec2.Vpc(stack, 'Vpc', { maxAzs: 2, natGateways: 0 });

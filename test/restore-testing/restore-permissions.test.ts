@@ -20,13 +20,17 @@ interface Statement {
   readonly Resource: unknown;
 }
 
+interface Policy {
+  readonly Statement: readonly Statement[];
+}
+
 /** Our own policy of the restore role, with every key of the app as `…:key/<logical id>`. */
-function policyOf(stack: Stack): { readonly Statement: Statement[] } | undefined {
+function policyOf(stack: Stack): Policy | undefined {
   const [policy] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'));
   if (!policy) return undefined;
   const text = JSON.stringify((policy.Properties as { PolicyDocument: unknown }).PolicyDocument)
     .replace(/\{"Fn::GetAtt":\["([A-Za-z]+)[0-9A-F]{8}","Arn"\]\}/g, (_, id: string) => `"${KEY}${id}"`);
-  return evaluated(JSON.parse(text)) as { readonly Statement: Statement[] };
+  return evaluated(JSON.parse(text)) as Policy;
 }
 
 function testing(props: (stack: Stack) => RestoreTestingProps): Stack {
@@ -40,13 +44,13 @@ function resourcesOf(stack: Stack): Record<string, unknown> {
   return Object.fromEntries((policyOf(stack)?.Statement ?? []).map(({ Sid, Resource }) => [Sid, Resource]));
 }
 
-async function may(stack: Stack, action: string, resource: string, context: Record<string, string> = {}): Promise<boolean> {
+async function may(policy: Policy | undefined, action: string, resource: string, context: Record<string, string> = {}): Promise<boolean> {
   const result = await runSimulation({
     request: {
       principal: `arn:aws:sts::${ACCOUNT}:assumed-role/restore/session`, action, resource: { resource, accountId: ACCOUNT },
       contextVariables: { 'aws:PrincipalArn': ROLE, 'aws:PrincipalAccount': ACCOUNT, ...context },
     },
-    identityPolicies: [{ name: 'own', policy: policyOf(stack) }],
+    identityPolicies: [{ name: 'own', policy }],
     serviceControlPolicies: [],
     resourceControlPolicies: [],
     // A key as AWS makes it: the account's policies decide.
@@ -59,10 +63,10 @@ async function may(stack: Stack, action: string, resource: string, context: Reco
 }
 
 describe('keys', () => {
-  const stack = testing(scope => ({
+  const policy = policyOf(testing(scope => ({
     vaults: [new SecureVault(scope, 'Vault')],
     targets: [RestoreTestTarget.efs({ encryptionKey: new kms.Key(scope, 'Restored') })],
-  }));
+  })));
 
   test.each<[string, string, boolean]>([
     ['kms:Decrypt', 'VaultKey', true],
@@ -77,17 +81,17 @@ describe('keys', () => {
     ['kms:ScheduleKeyDeletion', 'Restored', false],
     ['kms:PutKeyPolicy', 'VaultKey', false],
   ])('%s with %s: %s', async (action, key, allowed) => {
-    expect(await may(stack, action, `${KEY}${key}`)).toBe(allowed);
+    expect(await may(policy, action, `${KEY}${key}`)).toBe(allowed);
   });
 
   test.each<[string, string, boolean]>([
     ['VaultKey', 'true', true], ['Restored', 'true', true], ['Restored', 'false', false], ['Stranger', 'true', false],
   ])('grants of %s, for a service of AWS %s: %s', async (key, forService, allowed) => {
-    expect(await may(stack, 'kms:CreateGrant', `${KEY}${key}`, { 'kms:GrantIsForAWSResource': forService })).toBe(allowed);
+    expect(await may(policy, 'kms:CreateGrant', `${KEY}${key}`, { 'kms:GrantIsForAWSResource': forService })).toBe(allowed);
   });
 
   test('no statement is for everything', () => {
-    const statements = policyOf(stack)!.Statement;
+    const statements = policy!.Statement;
 
     expect(statements.map(({ Sid }) => Sid)).toEqual(['ReadRecoveryPoints', 'GrantKeysToServices', 'EncryptRestored']);
     expect(JSON.stringify(statements)).not.toContain('*');
@@ -121,9 +125,9 @@ describe('keys', () => {
     ['a vault that is imported', scope => ({ vaults: [SecureVault.fromBackupVaultName(scope, 'Vault', 'others')] })],
     ['all vaults', () => ({})],
     ['an alias', scope => ({ targets: [RestoreTestTarget.efs({ encryptionKey: kms.Alias.fromAliasName(scope, 'Alias', 'alias/mine') as kms.IKey })] })],
-    ['an id', scope => ({ targets: [RestoreTestTarget.ebs({ resources: [new ec2.CfnVolume(scope, 'Volume', { availabilityZone: 'a', encrypted: true, kmsKeyId: '0000' })] })] })],
+    ['an id', scope => ({ targets: [RestoreTestTarget.ebs({ resources: [new ec2.CfnVolume(scope, 'Volume', { availabilityZone: 'eu-west-1a', size: 1, encrypted: true, kmsKeyId: '12345678-1234-1234-1234-123456789012' })] })] })],
     ['a parameter', scope => ({ targets: [RestoreTestTarget.efs({ encryptionKey: kms.Key.fromKeyArn(scope, 'Key', new CfnParameter(scope, 'Text', { default: KEY }).valueAsString) })] })],
-    ['an unencrypted volume', scope => ({ targets: [RestoreTestTarget.ebs({ resources: [new ec2.CfnVolume(scope, 'Volume', { availabilityZone: 'a', size: 1 })] })] })],
+    ['an unencrypted volume', scope => ({ targets: [RestoreTestTarget.ebs({ resources: [new ec2.CfnVolume(scope, 'Volume', { availabilityZone: 'eu-west-1a', size: 1 })] })] })],
   ])('%s: nothing is known, and nothing is allowed', (_, props) => {
     expect(policyOf(testing(props))).toBeUndefined();
   });
@@ -141,12 +145,14 @@ describe('keys', () => {
 
 describe('instance profiles', () => {
   const role = `arn:aws:iam::${ACCOUNT}:role/server`;
-  const stack = testing(scope => ({ targets: [RestoreTestTarget.ec2({ keepInstanceProfile: true, instanceRoles: [iam.Role.fromRoleArn(scope, 'Server', role)] })] }));
+  const policy = policyOf(testing(scope => ({
+    targets: [RestoreTestTarget.ec2({ keepInstanceProfile: true, instanceRoles: [iam.Role.fromRoleArn(scope, 'Server', role)] })],
+  })));
 
   test.each<[string, string, boolean]>([
     [role, 'ec2.amazonaws.com', true], [role, 'lambda.amazonaws.com', false], [ROLE, 'ec2.amazonaws.com', false],
   ])('%s may be passed to %s: %s', async (passed, service, allowed) => {
-    expect(await may(stack, 'iam:PassRole', passed, { 'iam:PassedToService': service })).toBe(allowed);
+    expect(await may(policy, 'iam:PassRole', passed, { 'iam:PassedToService': service })).toBe(allowed);
   });
 });
 

@@ -212,7 +212,7 @@ describe('which resources', () => {
     const arns = Array.from({ length: 61 }, (_, i) => `arn:aws:ec2:eu-west-1:111122223333:volume/vol-${i}`);
     const selections = selectionsIn(tested(() => [RestoreTestTarget.ebs({ arns, selectionName: 'Volumes' })]));
 
-    expect(selections.map(({ RestoreTestingSelectionName, ProtectedResourceArns }) => [RestoreTestingSelectionName, ProtectedResourceArns.length])).toEqual([
+    expect(selections.map(({ RestoreTestingSelectionName: name, ProtectedResourceArns: named }) => [name, named.length])).toEqual([
       ['Volumes', 30], ['Volumes_2', 30], ['Volumes_3', 1],
     ]);
   });
@@ -233,7 +233,9 @@ describe('the hatch for any type', () => {
       RestoreTestTarget.of(ProtectedResourceType.FSX_LUSTRE, { restoreMetadata: { subnetIds: '["subnet-1"]' } }),
     ]));
 
-    expect(selections.map(({ RestoreTestingSelectionName }) => RestoreTestingSelectionName.replace(/[0-9a-f]{8}$/, '…'))).toEqual(['Shop_Tests_FsxWindows_…', 'Shop_Tests_FsxLustre_…']);
+    expect(selections.map(({ RestoreTestingSelectionName: name }) => name.replace(/[0-9a-f]{8}$/, '…'))).toEqual([
+      'Shop_Tests_FsxWindows_…', 'Shop_Tests_FsxLustre_…',
+    ]);
   });
 });
 

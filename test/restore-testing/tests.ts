@@ -1,4 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
+import type { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { RestoreTesting } from '../../src';
 import type { RestoreTestingProps, RestoreTestTarget } from '../../src';
@@ -14,8 +14,8 @@ export interface SelectionProperties {
 }
 
 /** Restore tests of some targets, in a stack of their own. */
-export function tested(targets: (stack: Stack) => RestoreTestTarget[], props: RestoreTestingProps = {}): Stack {
-  const stack = shop();
+export function tested(targets: (stack: Stack) => RestoreTestTarget[], props: RestoreTestingProps = {}, app?: App): Stack {
+  const stack = shop({}, 'Shop', app);
   new RestoreTesting(stack, 'Tests', { ...props, targets: targets(stack) });
   return stack;
 }
