@@ -54,18 +54,22 @@ function protectedBy(plans: readonly ProtectionPlan[]): Protected {
   const whole = new Set<string>();
   const named = new Map<string, Named>();
   const surely = new Set<string>();
-  for (const plan of plans) {
-    const { selections } = plan._model();
-    const any = !isKnown(selections) || selections.some(({ types }) => typeof types !== 'object');
-    if (any) for (const facts of RESOURCE_TYPES) if (isTestable(facts) && !isFsx(facts)) whole.add(facts.id);
-    for (const resource of plan._selected) {
-      if (resource.types === 'any') continue;
-      if (resource.types.length === 1) surely.add(resource.types[0]);
-      if (isOne(resource)) add(named, resource);
-      else for (const type of resource.types) whole.add(type);
-    }
+  // A plan that is kept to some types has patterns of types that nobody asked for, beside one that takes any.
+  const any = plans.some(selectsAny);
+  if (any) for (const facts of RESOURCE_TYPES) if (isTestable(facts) && !isFsx(facts)) whole.add(facts.id);
+  for (const resource of plans.flatMap(plan => plan._selected)) {
+    if (resource.types === 'any') continue;
+    const one = isOne(resource);
+    if (resource.types.length === 1 && (one || !any)) surely.add(resource.types[0]);
+    if (one) add(named, resource);
+    else if (!any) for (const type of resource.types) whole.add(type);
   }
   return { whole, named, surely };
+}
+
+function selectsAny(plan: ProtectionPlan): boolean {
+  const { selections } = plan._model();
+  return !isKnown(selections) || selections.some(({ types }) => typeof types !== 'object');
 }
 
 /** Whether it is a single resource, of a type that is known. */

@@ -1,10 +1,16 @@
-import { Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import * as docdb from 'aws-cdk-lib/aws-docdb';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import * as fsx from 'aws-cdk-lib/aws-fsx';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CfnTable } from 'aws-cdk-lib/aws-timestream';
-import { CompliantBackup, ProtectedResourceType, ProtectionPlan, ProtectionRule, ResourceSelector, RestoreTesting, RestoreTestTarget, TagCondition } from '../../src';
+import {
+  CompliantBackup, CopyDestination, ProtectedResourceType, ProtectionPlan, ProtectionRule, ResourceSelector, RestoreTesting, RestoreTestTarget,
+  TagCondition,
+} from '../../src';
+import type { CompliantBackupProps } from '../../src';
+import { describeDesign, placeOf } from '../../src/compliance/describe-design';
+import { designFacts } from '../../src/model/compliance/design-facts';
 import { deriveTargets } from '../../src/restore-testing/derive-targets';
 import type { DerivedTargets } from '../../src/restore-testing/derive-targets';
 import { ACCOUNT, shop, warnings } from '../helpers/stacks';
@@ -167,5 +173,32 @@ describe('restore tests that follow plans', () => {
     expect(backup.plans).toHaveLength(2);
     expect(selectionsIn(stack).map(({ ProtectedResourceType: type, ProtectedResourceArns: arns }) => [type, arns.length])).toEqual([['S3', 1], ['DynamoDB', 1]]);
     expect(warnings(stack).filter(id => id.startsWith('CB-RTEST'))).toEqual([]);
+  });
+
+  test.each<[string, CompliantBackupProps]>([
+    ['a tag', { resources: ResourceSelector.byTag('backup', 'true') }],
+    ['a tag, and copies', { resources: ResourceSelector.byTag('backup', 'true'), copyTo: [CopyDestination.region('eu-central-1')] }],
+    ['everything', { resources: ResourceSelector.everything() }],
+  ])('of a set-up that selects %s tell of no type that nobody named', (_, props) => {
+    const stack = shop();
+    const backup = new CompliantBackup(stack, 'Backup', props);
+    RestoreTesting._fromPlans(backup, 'RestoreTests', { plans: () => backup.plans, role: backup.restoreRole });
+
+    expect(selectionsIn(stack)).toHaveLength(EVERY.length);
+    expect(warnings(stack).filter(id => id.startsWith('CB-RTEST'))).toEqual([]);
+  });
+
+  test('are evidence of how often a restore is tested', () => {
+    const stack = shop();
+    const plan = planOf(stack);
+    const tests = RestoreTesting.fromPlans(stack, 'Tests', { plans: [plan] });
+    const design = describeDesign({
+      plans: [plan], vault: plan.backupVault, encryptionKey: undefined, backupRole: plan.backupRole, restoreRole: tests.role, rpoMinutes: undefined,
+      further: { restoreTesting: [{ model: tests._model().plan, at: placeOf(tests) }] },
+    });
+    const fact = designFacts(design)['restore-test-interval'];
+
+    expect(fact.value).toBe(7);
+    expect(fact.shownBy).toMatchObject([{ stack: 'Shop', logicalId: expect.stringMatching(/^Tests/) as string, property: 'Properties.ScheduleExpression' }]);
   });
 });
