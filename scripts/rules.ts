@@ -114,6 +114,8 @@ const ON: Readonly<Record<SubjectName, string>> = {
   restoreTestingPlan: 'a restore testing plan',
   restoreTestingSelection: 'a restore testing selection',
   restoreValidator: 'a validator of restore tests',
+  restoreTestTarget: 'a target of restore tests',
+  restoreTestSetup: 'restore tests',
   tiering: 'a tiering configuration',
   legalHold: 'a legal hold',
   accessPoint: 'an access point',

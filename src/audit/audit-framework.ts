@@ -10,6 +10,7 @@ import { RESOURCE_TYPES } from '../model/resources/resource-types';
 import type { ProtectionPlan } from '../plan/protection-plan';
 import { physicalName } from '../private/physical-name';
 import { report, reportAtSynth } from '../private/report';
+import { underscored } from '../private/underscored';
 import { SecureVault } from '../vault/secure-vault';
 import { AuditControl } from './audit-control';
 import type { AuditFrameworkFromPlanOptions, AuditFrameworkProps } from './audit-framework-props';
@@ -17,7 +18,6 @@ import { ConfigRecorder, isRecorded } from './config-recorder';
 import { deriveControls } from './derive-controls';
 import type { DerivedControls } from './derive-controls';
 import { ImportedFramework } from './imported-framework';
-import { underscored } from './underscored';
 
 /** As the options of `fromPlan`, with plans that are asked for when they are needed. */
 interface LatePlansOptions extends Omit<AuditFrameworkFromPlanOptions, 'plans'> {

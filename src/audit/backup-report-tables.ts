@@ -8,11 +8,11 @@ import { judgeAlone } from '../model/diagnostics/judge';
 import { leaf } from '../model/known';
 import { physicalName } from '../private/physical-name';
 import { report } from '../private/report';
+import { underscored } from '../private/underscored';
 import type { BackupReportTablesProps } from './backup-report-tables-props';
 import type { BackupReports } from './backup-reports';
 import type { ModelledReportPlan } from './report-spec';
 import { ITEMS, savedQueries } from './saved-queries';
-import { underscored } from './underscored';
 
 /** The SerDe reads JSON over any number of lines, and the fields of each item by their names. */
 const ION = {

@@ -12,11 +12,11 @@ import type { Leaf } from '../model/known';
 import { REPORTS_ROLE } from '../model/principals';
 import { physicalName } from '../private/physical-name';
 import { report } from '../private/report';
+import { underscored } from '../private/underscored';
 import { BackupReport } from './backup-report';
 import type { BackupReportsProps } from './backup-reports-props';
 import { EvidenceBucket } from './evidence-bucket';
 import type { BackupReportSpec, ModelledReportPlan } from './report-spec';
-import { underscored } from './underscored';
 
 const PLACE = { label: 'the reports', path: '' };
 const BUCKET_OPTIONS = ['encryptionKey', 'accessLogsBucket', 'retention', 'reportLock', 'removalPolicy', 'serviceLinkedRoleExists'] as const;

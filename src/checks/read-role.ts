@@ -3,6 +3,7 @@ import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import { locateIn } from './locate';
 import { statementsOf } from './policy-document';
+import { RESTORE_TESTING_SELECTION } from './read-restore-testing';
 import { SELECTION, selectionModel } from './read-selection';
 import { reading } from './readers';
 import type { Reader } from './readers';
@@ -15,17 +16,19 @@ export const ROLE = 'AWS::IAM::Role';
 /** Policies that name the roles they belong to; the last one has one role. */
 const ATTACHED = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
 
-/** Roles that take backups for a selection of the app. */
+/** Roles that take backups for a selection of the app, or restore for a test. */
 export const readRole: Reader = (resource, index) => {
-  const selections = selectionsByRole(index).get(resource) ?? [];
-  if (selections.length === 0) return [];
+  const all = selectionsByRole(index).get(resource) ?? [];
+  if (all.length === 0) return [];
+  const selections = all.filter(({ type }) => type === SELECTION);
   const { properties } = resource;
   return [reading({
     on: 'role',
     subject: {
       trusted: trusted(properties),
       managedPolicies: properties.arns('ManagedPolicyArns'),
-      ownActions: ownActions(resource, index),
+      // What a role that only restores may do is not looked at.
+      ownActions: selections.length > 0 ? ownActions(resource, index) : UNKNOWN,
       selectedTypes: [...new Set(selections.flatMap(selection => selectionModel(selection).sureTypes ?? []))],
     },
     label: 'the role',
@@ -41,7 +44,7 @@ function selectionsByRole(index: TemplateIndex): ReadonlyMap<TemplateResource, r
   if (known) return known;
   const byRole = new Map<TemplateResource, TemplateResource[]>();
   index.cases.outside(() => {
-    for (const selection of index.ofType(SELECTION)) {
+    for (const selection of [...index.ofType(SELECTION), ...index.ofType(RESTORE_TESTING_SELECTION)]) {
       const role = roleOf(selection, index);
       if (role) byRole.set(role, [...byRole.get(role) ?? [], selection]);
     }
@@ -51,7 +54,7 @@ function selectionsByRole(index: TemplateIndex): ReadonlyMap<TemplateResource, r
 }
 
 function roleOf(selection: TemplateResource, index: TemplateIndex): TemplateResource | undefined {
-  const properties = selection.properties.inside('BackupSelection');
+  const properties = selection.type === SELECTION ? selection.properties.inside('BackupSelection') : selection.properties;
   const target = properties.target('IamRoleArn')?.resource;
   if (target) return target.type === ROLE ? target : undefined;
   const arn = properties.arn('IamRoleArn');

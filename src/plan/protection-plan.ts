@@ -13,6 +13,7 @@ import { BackupRole } from '../selection/backup-role';
 import { MalwareScannerRole } from '../selection/malware-scanner-role';
 import { PlanSelections } from '../selection/plan-selections';
 import type { ResourceSelector } from '../selection/resource-selector';
+import type { SelectedResource } from '../selection/selection-spec';
 import type { TypeFilter } from '../selection/type-filter';
 import { SecureVault } from '../vault/secure-vault';
 import { vaultModelOf } from '../vault/vault-model';
@@ -297,6 +298,15 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
    */
   public get _vaults(): readonly backup.IBackupVaultRef[] {
     return [...new Set(this.rules.map(({ vault }) => vault))];
+  }
+
+  /**
+   * What the selections name: constructs, ARNs and patterns.
+   *
+   * @internal
+   */
+  public get _selected(): readonly SelectedResource[] {
+    return this.selections.resources();
   }
 
   /** @internal */

@@ -108,6 +108,11 @@ function resourceOf(vault: backup.IBackupVaultRef): VaultResource | undefined {
   return [vault, vault.node.defaultChild].find(isVaultResource) ?? resourceNamedBy(vault.backupVaultRef.backupVaultArn);
 }
 
+/** ARN of the key of a vault, as it goes into templates; undefined where the vault is not of this app, or has no key of its own. */
+export function vaultKeyArn(vault: backup.IBackupVaultRef): string | undefined {
+  return resourceOf(vault)?.encryptionKeyArn;
+}
+
 /** The vault of this app whose attribute an ARN is, as where an L1 was imported into an object that stands for it. */
 export function resourceNamedBy(arn: string): VaultResource | undefined {
   const reference = Tokenization.reverse(arn, { failConcat: false });

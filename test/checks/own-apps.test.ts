@@ -39,6 +39,7 @@ test.each([
   ['existing-vault/app', []],
   // The vault is one of aws-cdk-lib.
   ['plan-only/app', ['warning CB-VAULT-005 Backups/Vault/Resource']],
+  ['restore-tests/app', []],
   ['single-region/app', []],
   ['two-regions/app', []],
   ['demo/shop-stack', []],

@@ -60,6 +60,9 @@ export class Example {
   }
 }
 
+/** What the shop of the examples brings along. */
+export const SHOP = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket'];
+
 /** How many resources of each type a template has, the shop's own left out. */
 export function typesIn(template: Template, ...own: string[]): Record<string, number> {
   const { Resources } = template.toJSON() as { Resources: Record<string, { Type: string }> };
@@ -68,4 +71,11 @@ export function typesIn(template: Template, ...own: string[]): Record<string, nu
     if (!own.includes(Type)) counts[Type] = (counts[Type] ?? 0) + 1;
   }
   return counts;
+}
+
+/** Properties of the one resource of a type. */
+export function only(example: Example, stack: string, type: string): Record<string, unknown> {
+  const found = Object.values(example.template(stack).findResources(type)) as { Properties: Record<string, unknown> }[];
+  expect(found).toHaveLength(1);
+  return found[0].Properties;
 }

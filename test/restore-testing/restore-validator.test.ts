@@ -197,7 +197,7 @@ describe('the built-in validator', () => {
     const staged = join((stack.node.root as App).synth().directory, `asset.${key.replace('.zip', '')}`);
     const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8' });
     const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
-    const packed = files.map(({ path }) => path).filter(path => path.startsWith('assets/'));
+    const packed = files.map(({ path }) => path).filter(path => path.startsWith('assets/restore-validator/'));
 
     expect(readdirSync(staged).map(file => `assets/restore-validator/${file}`).sort()).toEqual(packed.sort());
     for (const path of packed) expect(readFileSync(join(staged, basename(path)), 'utf8')).toBe(readFileSync(join(ROOT, path), 'utf8'));

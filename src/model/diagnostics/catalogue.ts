@@ -15,6 +15,7 @@ import { MEMBER_ACCOUNT_DIAGNOSTICS } from './organization/member-accounts';
 import { ORGANIZATION_POLICY_DIAGNOSTICS } from './organization/organization-policy';
 import { EVERYDAY_DIAGNOSTICS } from './plan/everyday';
 import { TAG_DIAGNOSTICS } from './plan/tags';
+import { RESTORE_TEST_SETUP_DIAGNOSTICS } from './restore-testing/restore-test-setup';
 import { RESTORE_TESTING_DIAGNOSTICS } from './restore-testing/restore-testing';
 import { RESTORE_TESTING_SELECTION_DIAGNOSTICS } from './restore-testing/restore-testing-selection';
 import { RESTORE_VALIDATOR_DIAGNOSTICS } from './restore-testing/restore-validator';
@@ -42,6 +43,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...VAULT_EMPTYING_DIAGNOSTICS,
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
+  ...RESTORE_TEST_SETUP_DIAGNOSTICS,
   ...RESTORE_VALIDATOR_DIAGNOSTICS,
   ...LEGAL_HOLD_END_DIAGNOSTICS,
   ...AUDIT_SETUP_DIAGNOSTICS,

@@ -12,7 +12,9 @@ import type { OrganizationPolicyModel } from '../organization/organization-polic
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
 } from '../plan/plan-model';
-import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from '../restore-testing/restore-testing-model';
+import type {
+  RestoreTestingPlanModel, RestoreTestingSelectionModel, RestoreTestSetupModel, RestoreTestTargetModel,
+} from '../restore-testing/restore-testing-model';
 import type { RestoreValidatorModel } from '../restore-testing/restore-validator-model';
 import type { GlobalSettingsModel, RegionSettingsModel } from '../settings/settings-model';
 import type { VaultEmptyingModel } from '../settings/vault-emptying-model';
@@ -58,6 +60,8 @@ export interface Subjects {
   readonly restoreTestingPlan: RestoreTestingPlanModel;
   readonly restoreTestingSelection: RestoreTestingSelectionModel;
   readonly restoreValidator: RestoreValidatorModel;
+  readonly restoreTestTarget: RestoreTestTargetModel;
+  readonly restoreTestSetup: RestoreTestSetupModel;
   readonly tiering: TieringModel;
   readonly legalHold: LegalHoldModel;
   readonly accessPoint: AccessPointModel;

@@ -56,6 +56,18 @@ export function restoreMetadata(type: string): RestoreMetadataFacts | undefined 
   return RESTORE_METADATA.find(row => row.type === type);
 }
 
+/** By the id of a resource type: what tests of it fail without, because AWS Backup cannot infer it. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  'fsx-lustre': ['subnetIds'],
+  'fsx-windows': ['subnetIds', 'windowsConfiguration.activeDirectoryId'],
+  'fsx-ontap': ['ontapConfiguration.storageVirtualMachineId'],
+};
+
+/** Keys that a restore test has to name, nested ones after a dot; of a type id as `ResourceTypeFacts` has it. */
+export function requiredMetadata(typeId: string): readonly string[] {
+  return REQUIRED[typeId] ?? [];
+}
+
 function facts(type: string, names: readonly string[]): RestoreMetadataFacts {
   return { type, keys: names.map(name => ({ name, list: LISTS.includes(name) })) };
 }

@@ -10,6 +10,7 @@ const QUOTAS = guide('aws-backup-limits');
 export const RESTORE_TESTING_LIMITS = {
   planName: limit(/^[a-zA-Z0-9_]{1,50}$/, PLAN),
   selectionName: limit(/^[a-zA-Z0-9_]{1,50}$/, SELECTION),
+  nameMaxLength: limit(50, SELECTION),
   algorithms: limit(['LATEST_WITHIN_WINDOW', 'RANDOM_WITHIN_WINDOW'], WINDOW),
   recoveryPointTypes: limit(['SNAPSHOT', 'CONTINUOUS'], WINDOW),
   selectionWindowLeastDays: limit(1, WINDOW),

@@ -1,4 +1,5 @@
 import type { Leaf } from '../known';
+import type { ForeignResource, UnsupportedConstruct } from '../plan/placed-selection';
 import type { RuleModel, ScheduleModel } from '../plan/plan-model';
 
 /*
@@ -36,4 +37,29 @@ export interface RestoreTestingSelectionModel {
   readonly protectedResourceConditions: Leaf<readonly RestoreTestingConditionModel[]>;
   readonly restoreMetadataOverrides: Leaf<Readonly<Record<string, Leaf<string>>>>;
   readonly validationWindowHours: Leaf<number>;
+  /** Keys that tests of the type fail without and that nobody gave; undefined: nobody knows which kind of FSx it is. */
+  readonly lackingMetadata?: readonly string[];
+}
+
+/** What a target of restore tests names, before it becomes selections. */
+export interface RestoreTestTargetModel {
+  /** As messages call the type, for example `DynamoDB table`. */
+  readonly type: string;
+  /** Whether resources were asked for by name, and none was named. */
+  readonly empty: boolean;
+  /** Constructs in which there is no resource of the type. */
+  readonly unsupported: readonly UnsupportedConstruct[];
+  readonly foreign: readonly ForeignResource[];
+}
+
+/** Restore tests as a whole, as far as no single part of them says it. */
+export interface RestoreTestSetupModel {
+  /** Windows that the schedule was given, which are of backups. */
+  readonly scheduleWindows: readonly string[];
+  /** Regions of vaults that are not in the Region of the tests. */
+  readonly vaultRegions: readonly string[];
+  /** Protected types that cannot be tested without something that nobody gave. */
+  readonly needing: readonly string[];
+  /** Protected types that restore testing does not have. */
+  readonly untestable: readonly string[];
 }

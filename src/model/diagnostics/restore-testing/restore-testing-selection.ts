@@ -178,7 +178,8 @@ export const RESTORE_TESTING_SELECTION_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'AWS Backup cannot infer them: tests of Lustre and Windows file systems need subnets, those of ONTAP volumes a storage virtual machine.',
     source: RESTORE_METADATA_SOURCE,
     check(selection, place) {
-      const oneOfThese = factsOf(selection)?.oneOf;
+      // Where the kind is known, CB-RTEST-030 knows better.
+      const oneOfThese = selection.lackingMetadata ? undefined : factsOf(selection)?.oneOf;
       const given = keysOf(selection);
       if (!oneOfThese || !given || oneOfThese.some(name => given.some(({ head }) => same(head, name)))) return undefined;
       return { what: `restore metadata of ${place.label}`, must: `have ${oneOfThese.join(' or ')}, which AWS Backup cannot infer`, got: 'neither', leaf: 'restoreMetadataOverrides' };

@@ -173,7 +173,12 @@ describe('restore testing selections', () => {
       right: { protectedResourceType: 'FSx', restoreMetadataOverrides: SUBNETS },
       says: ['CB-RTEST-023 at restoreMetadataOverrides: \'subnetIds\' in the restore metadata of the selection must be a JSON list in text, such as ["a","b"], got \'subnet-1,subnet-2\''],
     },
-  ]);
+    {
+      name: 'a kind of file system without what it needs', wrong: { protectedResourceType: 'FSx', lackingMetadata: ['subnetIds', 'windowsConfiguration.activeDirectoryId'] },
+      right: { protectedResourceType: 'FSx', lackingMetadata: [] }, counts: true,
+      says: ['CB-RTEST-030 at restoreMetadataOverrides: Restore metadata of the selection must have subnetIds and windowsConfiguration.activeDirectoryId, which AWS Backup cannot infer, got none'],
+    },
+  ], { alwaysKnown: ['lackingMetadata'] });
 });
 
 function at(expression: string): RuleModel {

@@ -1,4 +1,0 @@
-/** A generated name for frameworks and report plans, which take no hyphens; it begins with the letter that names of stacks begin with. */
-export function underscored(name: string): string {
-  return name.replace(/-/g, '_');
-}
