@@ -57,6 +57,7 @@ const AREAS: Readonly<Record<string, string>> = {
   AUDIT: 'Audit frameworks',
   REPORT: 'Reports',
   RTEST: 'Restore testing',
+  METRIC: 'Metrics and dashboards',
   TIER: 'Tiering',
   HOLD: 'Legal holds',
   AP: 'Access points',
@@ -114,6 +115,7 @@ const ON: Readonly<Record<SubjectName, string>> = {
   estate: 'everything that one account has in one Region',
   guardRail: 'a guard rail',
   serviceControlPolicy: 'a service control policy',
+  backupMetric: 'a metric of AWS Backup',
 };
 
 function render(catalogue: readonly Diagnostic[]): string {

@@ -37,6 +37,7 @@ export * from './audit/control-options';
 export * from './audit/report-coverage';
 export * from './audit/report-format';
 export * from './audit/report-lock';
+export * from './monitoring/backup-metrics';
 export * from './checks/backup-checks';
 export * from './organization/backup-guard-rails';
 export * from './organization/backup-service-control-policy';
