@@ -58,6 +58,7 @@ const AREAS: Readonly<Record<string, string>> = {
   REPORT: 'Reports',
   RTEST: 'Restore testing',
   METRIC: 'Metrics and dashboards',
+  LOG: 'Activity logs',
   TIER: 'Tiering',
   HOLD: 'Legal holds',
   AP: 'Access points',
@@ -116,6 +117,9 @@ const ON: Readonly<Record<SubjectName, string>> = {
   guardRail: 'a guard rail',
   serviceControlPolicy: 'a service control policy',
   backupMetric: 'a metric of AWS Backup',
+  dashboard: 'a dashboard',
+  activityLog: 'an activity log',
+  centralEvents: 'a central event bus',
 };
 
 function render(catalogue: readonly Diagnostic[]): string {

@@ -3,6 +3,7 @@ import type { AuditSetupModel, ReportSetupModel } from '../audit/audit-setup-mod
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../audit/framework-model';
 import type { CustomStandardModel, StandardsModel } from '../compliance/standards-model';
 import type { EstateModel } from '../estate-model';
+import type { ActivityLogModel, CentralEventsModel, DashboardModel } from '../monitoring/activity-model';
 import type { BackupMetricModel } from '../monitoring/metric-model';
 import type { HypervisorModel } from '../on-premises/hypervisor-model';
 import type { GuardRailModel, ServiceControlPolicyModel } from '../organization/guard-rail-model';
@@ -65,6 +66,9 @@ export interface Subjects {
   readonly standards: StandardsModel;
   readonly customStandard: CustomStandardModel;
   readonly backupMetric: BackupMetricModel;
+  readonly dashboard: DashboardModel;
+  readonly activityLog: ActivityLogModel;
+  readonly centralEvents: CentralEventsModel;
 }
 export type SubjectName = keyof Subjects;
 
