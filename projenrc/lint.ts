@@ -50,6 +50,11 @@ const SERVICES = {
   allowTypeImports: true,
   message: 'Import it as a type, and tell resources apart by their CloudFormation type.',
 };
+// Whoever watches makes alarms and queues; nobody loads that folder otherwise.
+const SERVICES_OF_MONITORING = {
+  ...SERVICES,
+  regex: SERVICES.regex.replace('(aws-backup|', '(aws-backup|aws-chatbot|aws-cloudwatch|aws-cloudwatch-actions|aws-logs|aws-sqs|'),
+};
 const MODEL_MODULES = {
   regex: '^aws-cdk-lib/(?!region-info$)',
   message: 'The model is plain data: of aws-cdk-lib it knows core value types only.',
@@ -108,6 +113,10 @@ export function lint(project: awscdk.AwsCdkConstructLibrary): void {
       'no-restricted-syntax': ['error', ...NO_FIXED_PARTITION],
       'no-console': ['error'],
     },
+  });
+  eslint.addOverride({
+    files: ['src/monitoring/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS, SERVICES_OF_MONITORING] }] },
   });
   eslint.addOverride({
     files: ['src/model/**/*.ts'],

@@ -57,6 +57,7 @@ const AREAS: Readonly<Record<string, string>> = {
   AUDIT: 'Audit frameworks',
   REPORT: 'Reports',
   RTEST: 'Restore testing',
+  MON: 'Monitoring',
   TIER: 'Tiering',
   HOLD: 'Legal holds',
   AP: 'Access points',
@@ -114,6 +115,9 @@ const ON: Readonly<Record<SubjectName, string>> = {
   estate: 'everything that one account has in one Region',
   guardRail: 'a guard rail',
   serviceControlPolicy: 'a service control policy',
+  monitoring: 'a monitoring',
+  metricAlarm: 'an alarm on a metric',
+  chatChannel: 'a channel of a chat',
 };
 
 function render(catalogue: readonly Diagnostic[]): string {
