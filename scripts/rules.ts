@@ -58,6 +58,7 @@ const AREAS: Readonly<Record<string, string>> = {
   REPORT: 'Reports',
   RTEST: 'Restore testing',
   MON: 'Monitoring',
+  METRIC: 'Metrics and dashboards',
   TIER: 'Tiering',
   HOLD: 'Legal holds',
   AP: 'Access points',
@@ -118,6 +119,7 @@ const ON: Readonly<Record<SubjectName, string>> = {
   monitoring: 'a monitoring',
   metricAlarm: 'an alarm on a metric',
   chatChannel: 'a channel of a chat',
+  backupMetric: 'a metric of AWS Backup',
 };
 
 function render(catalogue: readonly Diagnostic[]): string {

@@ -41,6 +41,7 @@ export * from './monitoring/backup-alarm-action';
 export * from './monitoring/backup-alert';
 export * from './monitoring/backup-monitoring';
 export * from './monitoring/backup-monitoring-props';
+export * from './monitoring/backup-metrics';
 export * from './checks/backup-checks';
 export * from './organization/backup-guard-rails';
 export * from './organization/backup-service-control-policy';

@@ -61,7 +61,7 @@ export interface BackupMonitoringOptions {
 
   /**
    * Raises an alarm where no backup job was completed for so long, rounded up to whole hours; at most seven days. Each
-   * vault that is watched has one, and each of `resourceTypes`.
+   * vault that is watched has one, and with `resourceTypes` one for each of them.
    *
    * It counts completions, while the RPO of a plan is about starts: add how long jobs run. A continuous backup is no job
    * that ends, so a vault that holds nothing else is not for this.
@@ -71,9 +71,10 @@ export interface BackupMonitoringOptions {
   readonly rpo?: Duration;
 
   /**
-   * Resource types of which each has to be backed up within the RPO. Their alarms are about the whole account and Region.
+   * Resource types of which each has to be backed up into each vault that is watched within the RPO: backups of one type
+   * then do not hide that those of another stay away.
    *
-   * @default - none
+   * @default - backups of any type count
    */
   readonly resourceTypes?: ProtectedResourceType[];
 

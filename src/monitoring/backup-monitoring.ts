@@ -18,11 +18,13 @@ import type { HearingTopicModel, MonitoringModel, WatchedModel } from '../model/
 import type { PlaceModel } from '../model/vault/key-model';
 import { acknowledgeNag } from '../private/nag';
 import { report, reportAtSynth } from '../private/report';
+import type { ProtectedResourceType } from '../selection/protected-resource-type';
 import { KeyDeletionAlarm } from '../vault/key-deletion-alarm';
 import { ownTopic } from '../vault/own-topic';
 import { alertRule } from './alert-rules';
 import type { Listener } from './alert-rules';
 import { BackupAlert } from './backup-alert';
+import { BackupMetrics } from './backup-metrics';
 import type { BackupMonitoringProps } from './backup-monitoring-props';
 import { failureAlarms, nothingWithin, staleAlarm } from './standard-alarms';
 import type { Counted } from './standard-alarms';
@@ -140,10 +142,12 @@ export class BackupMonitoring extends Construct {
    */
   public addAlarm(id: string, props: cloudwatch.AlarmProps): cloudwatch.Alarm {
     const { metricStat } = props.metric.toMetricConfig();
-    const findings = judgeAlone('metricAlarm', {
-      namespace: leaf(metricStat?.namespace), metricName: leaf(metricStat?.metricName), missingData: leaf(props.treatMissingData),
-    }, { label: `alarm '${id}'`, path: '' }, 'part');
-    report(this, findings, this.addAlarm);
+    const namespace = leaf(metricStat?.namespace);
+    report(this, [
+      ...namespace === BackupMetrics.NAMESPACE
+        ? judgeAlone('backupMetric', { metricName: leaf(metricStat?.metricName) }, { label: `metric of alarm '${id}'`, path: '' }, 'part') : [],
+      ...judgeAlone('metricAlarm', { namespace, missingData: leaf(props.treatMissingData) }, { label: `alarm '${id}'`, path: '' }, 'part'),
+    ], this.addAlarm);
     return this.sound(new cloudwatch.Alarm(this, id, props));
   }
 
@@ -162,10 +166,15 @@ export class BackupMonitoring extends Construct {
     const { backupVaultName: name, backupVaultArn: arn } = vault.backupVaultRef;
     if (this.alertScope.vaults.some(other => other.name === name)) return;
     this.alertScope.vaults.push({ name, arn });
-    const of: Counted = { dimension: 'BackupVaultName', value: name, label: `vault ${name}` };
     const scope = new Construct(this, `Vault-${pathInStack(this, vault)}`);
-    if (this.props.failureAlarms ?? true) for (const alarm of failureAlarms(scope, of)) this.sound(alarm);
-    this.soundWhenStale(scope, 'Stale', of);
+    const all: Counted = { metrics: BackupMetrics.forVault(vault), label: `vault ${name}` };
+    if (this.props.failureAlarms ?? true) for (const alarm of failureAlarms(scope, all)) this.sound(alarm);
+    if (!this.props.resourceTypes?.length) this.soundWhenStale(scope, 'Stale', all);
+    for (const type of uniqueByName(this.props.resourceTypes ?? [])) {
+      this.soundWhenStale(scope, `Stale-${type.backupTypeName.replace(/\W/g, '')}`, {
+        metrics: BackupMetrics.forResourceTypeInVault(vault, type), label: `vault ${name} for ${type.backupTypeName}`,
+      });
+    }
   }
 
   private alertOn(alert: BackupAlert, asked: boolean): void {
@@ -177,12 +186,7 @@ export class BackupMonitoring extends Construct {
     else if (asked) this.outOfScope.push(alert.title);
   }
 
-  private makeAlarms({ resourceTypes = [], validationWindow, activityLog }: BackupMonitoringProps): void {
-    // Types of FSx file systems share a name.
-    for (const backupTypeName of new Set(resourceTypes.map(type => type.backupTypeName))) {
-      const label = `all vaults for ${backupTypeName}`;
-      this.soundWhenStale(this, `Stale-${backupTypeName.replace(/\W/g, '')}`, { dimension: 'ResourceType', value: backupTypeName, label });
-    }
+  private makeAlarms({ validationWindow, activityLog }: BackupMonitoringProps): void {
     if (validationWindow && activityLog) {
       this.sound(nothingWithin(this, 'NotValidated', activityLog._count('RestoreValidated', VALIDATED), validationWindow,
         hours => `No restore test was found to be successful for ${hours} hours: nobody knows whether the backups can be restored.`));
@@ -227,7 +231,7 @@ export class BackupMonitoring extends Construct {
   }
 
   private model(): MonitoringModel {
-    const { topic, encryptionKey, requireEncryption, alarmActions = [], vaults = [], plans = [], resourceTypes = [] } = this.props;
+    const { topic, encryptionKey, requireEncryption, alarmActions = [], vaults = [], plans = [] } = this.props;
     return {
       here: placeOf(this),
       watched: [...vaults.map(vaultModel), ...plans.map(planModel)],
@@ -244,7 +248,7 @@ export class BackupMonitoring extends Construct {
       targets: 1 + alarmActions.filter(({ _takesAlerts }) => _takesAlerts).length,
       heard: topic ? undefined : alarmActions.length > 0 || this.hasSubscription(),
       rpoMinutes: minutesOf(this.props.rpo),
-      countable: vaults.length + resourceTypes.length > 0,
+      countable: vaults.length > 0,
       validationMinutes: minutesOf(this.props.validationWindow),
       logged: this.props.activityLog !== undefined,
     };
@@ -254,6 +258,11 @@ export class BackupMonitoring extends Construct {
     return this.topic !== undefined && this.node.root.node.findAll().some(construct =>
       sns.CfnSubscription.isCfnSubscription(construct) && construct.topicArn === this.topic.topicArn);
   }
+}
+
+/** Types of FSx file systems share a name. */
+function uniqueByName(types: readonly ProtectedResourceType[]): ProtectedResourceType[] {
+  return types.filter((type, i) => types.findIndex(other => other.backupTypeName === type.backupTypeName) === i);
 }
 
 function standardAlerts(): BackupAlert[] {

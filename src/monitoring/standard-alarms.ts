@@ -1,41 +1,39 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { BACKUP_METRIC_NAMESPACE } from '../model/monitoring/metric-names';
 import { MONITORING_LIMITS } from '../model/monitoring/monitoring-limits';
+import type { BackupMetrics } from './backup-metrics';
 
-/** What metrics are counted for. */
+/** What is counted, and how a sentence calls it. */
 export interface Counted {
-  readonly dimension: 'BackupVaultName' | 'ResourceType';
-  readonly value: string;
-  /** In a sentence: `vault 'x'`. */
+  readonly metrics: BackupMetrics;
+  /** For example `vault x`. */
   readonly label: string;
 }
 
 interface FailureAlarm {
   readonly id: string;
-  readonly metric: string;
   readonly says: string;
+  metric(metrics: BackupMetrics, options: cloudwatch.MetricOptions): cloudwatch.Metric;
 }
 
-/** Failures that AWS Backup counts. Restores are counted as well, but for a vault they say nothing of who restores where. */
+/** Failures that AWS Backup counts. */
 const FAILURES: readonly FailureAlarm[] = [
-  { id: 'BackupJobsFailed', metric: 'NumberOfBackupJobsFailed', says: 'Backup jobs failed' },
-  { id: 'BackupJobsAborted', metric: 'NumberOfBackupJobsAborted', says: 'Backup jobs were stopped' },
-  { id: 'BackupJobsExpired', metric: 'NumberOfBackupJobsExpired', says: 'Backup jobs did not start in time' },
-  { id: 'CopyJobsFailed', metric: 'NumberOfCopyJobsFailed', says: 'Copy jobs failed' },
-  { id: 'RestoreJobsFailed', metric: 'NumberOfRestoreJobsFailed', says: 'Restore jobs failed' },
-  { id: 'RecoveryPointsPartial', metric: 'NumberOfRecoveryPointsPartial', says: 'Recovery points are incomplete' },
-  { id: 'RecoveryPointsExpired', metric: 'NumberOfRecoveryPointsExpired', says: 'Recovery points could not be deleted' },
+  { id: 'BackupJobsFailed', says: 'Backup jobs failed', metric: (metrics, options) => metrics.backupJobsFailed(options) },
+  { id: 'BackupJobsAborted', says: 'Backup jobs were stopped', metric: (metrics, options) => metrics.backupJobsAborted(options) },
+  { id: 'BackupJobsExpired', says: 'Backup jobs did not start in time', metric: (metrics, options) => metrics.backupJobsExpired(options) },
+  { id: 'BackupJobsPartial', says: 'Backup jobs are incomplete', metric: (metrics, options) => metrics.backupJobsPartial(options) },
+  { id: 'CopyJobsFailed', says: 'Copy jobs failed', metric: (metrics, options) => metrics.copyJobsFailed(options) },
+  { id: 'RestoreJobsFailed', says: 'Restore jobs failed', metric: (metrics, options) => metrics.restoreJobsFailed(options) },
 ];
 
 const AN_HOUR = Duration.minutes(MONITORING_LIMITS.alarmPeriodMinutes.value);
 
 /** Alarms on what failed within the hour. No data is good news: zeros are not published. */
-export function failureAlarms(scope: Construct, of: Counted): cloudwatch.Alarm[] {
-  return FAILURES.map(({ id, metric, says }) => new cloudwatch.Alarm(scope, id, {
-    alarmDescription: `${says} in ${of.label} within an hour.`,
-    metric: count(metric, of),
+export function failureAlarms(scope: Construct, { metrics, label }: Counted): cloudwatch.Alarm[] {
+  return FAILURES.map(({ id, says, metric }) => new cloudwatch.Alarm(scope, id, {
+    alarmDescription: `${says} in ${label} within an hour.`,
+    metric: metric(metrics, { period: AN_HOUR }),
     threshold: 0,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods: 1,
@@ -44,9 +42,9 @@ export function failureAlarms(scope: Construct, of: Counted): cloudwatch.Alarm[]
 }
 
 /** An alarm on backups that do not come. */
-export function staleAlarm(scope: Construct, id: string, of: Counted, window: Duration): cloudwatch.Alarm {
-  return nothingWithin(scope, id, count('NumberOfBackupJobsCompleted', of), window,
-    hours => `No backup job was completed in ${of.label} for ${hours} hours: the RPO is missed, or about to be.`);
+export function staleAlarm(scope: Construct, id: string, { metrics, label }: Counted, window: Duration): cloudwatch.Alarm {
+  return nothingWithin(scope, id, metrics.backupJobsCompleted({ period: AN_HOUR }), window,
+    hours => `No backup job was completed in ${label} for ${hours} hours: the RPO is missed, or about to be.`);
 }
 
 /**
@@ -70,11 +68,5 @@ export function nothingWithin(
     evaluationPeriods: hours,
     datapointsToAlarm: hours,
     treatMissingData: cloudwatch.TreatMissingData.BREACHING,
-  });
-}
-
-function count(metricName: string, { dimension, value }: Counted): cloudwatch.Metric {
-  return new cloudwatch.Metric({
-    namespace: BACKUP_METRIC_NAMESPACE, metricName, dimensionsMap: { [dimension]: value }, statistic: cloudwatch.Stats.SUM, period: AN_HOUR,
   });
 }

@@ -1,6 +1,6 @@
+import { ALERTS } from '../../src/model/monitoring/alerts';
 import { BACKUP_EVENT_TYPES } from '../../src/model/monitoring/event-types';
 import type { BackupEventType } from '../../src/model/monitoring/event-types';
-import { ALERTS } from '../../src/model/monitoring/alerts';
 import { BackupAlert } from '../../src/monitoring/backup-alert';
 import { NAMES, RAISED_BY } from './alert-table';
 import { eventCases, patternsFor, SCOPES } from './event-cases';

@@ -1,8 +1,8 @@
 import { ALERTS } from '../../src/model/monitoring/alerts';
 import { BACKUP_EVENT_TYPES } from '../../src/model/monitoring/event-types';
 import type { BackupEventType, BackupEventTypeId } from '../../src/model/monitoring/event-types';
-import { ACCOUNT } from '../helpers/stacks';
 import type { Json } from '../helpers/simulation';
+import { ACCOUNT } from '../helpers/stacks';
 
 /*
  * Events in the shapes that the AWS Backup Developer Guide prints (pages on EventBridge and CloudTrail): which field is

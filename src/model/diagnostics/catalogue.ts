@@ -7,6 +7,7 @@ import { AUDIT_SETUP_DIAGNOSTICS } from './audit/audit-setup';
 import { FRAMEWORK_DIAGNOSTICS } from './audit/framework';
 import { REPORT_PLAN_DIAGNOSTICS } from './audit/report-plan';
 import type { Diagnostic } from './diagnostic';
+import { METRIC_DIAGNOSTICS } from './monitoring/metrics';
 import { MONITORING_DIAGNOSTICS } from './monitoring/monitoring';
 import { HYPERVISOR_DIAGNOSTICS } from './on-premises/hypervisor';
 import { GUARD_RAIL_DIAGNOSTICS } from './organization/guard-rails';
@@ -37,6 +38,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ESTATE_DIAGNOSTICS,
   ...AUDIT_SETUP_DIAGNOSTICS,
   ...MONITORING_DIAGNOSTICS,
+  ...METRIC_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,

@@ -3,6 +3,7 @@ import type { AuditSetupModel, ReportSetupModel } from '../audit/audit-setup-mod
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../audit/framework-model';
 import type { CustomStandardModel, StandardsModel } from '../compliance/standards-model';
 import type { EstateModel } from '../estate-model';
+import type { BackupMetricModel } from '../monitoring/metric-model';
 import type { ChatChannelModel, MetricAlarmModel, MonitoringModel } from '../monitoring/monitoring-model';
 import type { HypervisorModel } from '../on-premises/hypervisor-model';
 import type { GuardRailModel, ServiceControlPolicyModel } from '../organization/guard-rail-model';
@@ -67,6 +68,7 @@ export interface Subjects {
   readonly monitoring: MonitoringModel;
   readonly metricAlarm: MetricAlarmModel;
   readonly chatChannel: ChatChannelModel;
+  readonly backupMetric: BackupMetricModel;
 }
 export type SubjectName = keyof Subjects;
 

@@ -37,7 +37,7 @@ export interface MonitoringModel {
   /** Whether anything in the app subscribes to the topic that was made, or hears of alarms otherwise; undefined: not for us to know. */
   readonly heard: Leaf<boolean>;
   readonly rpoMinutes: Leaf<number>;
-  /** Whether something is named that backups can be counted for: a vault or a resource type. */
+  /** Whether a vault is named, for which backups can be counted. */
   readonly countable: boolean;
   readonly validationMinutes: Leaf<number>;
   /** Whether there is a log in which restore validations can be counted. */
@@ -47,7 +47,6 @@ export interface MonitoringModel {
 /** An alarm on a metric. */
 export interface MetricAlarmModel {
   readonly namespace: Leaf<string>;
-  readonly metricName: Leaf<string>;
   /** What a lack of data means; undefined: CloudWatch's own default. */
   readonly missingData: Leaf<string>;
 }

@@ -1,8 +1,7 @@
-import { didYouMean } from '../../did-you-mean';
 import { isKnown } from '../../known';
 import type { Leaf } from '../../known';
 import type { Limit } from '../../limits';
-import { BACKUP_METRIC_NAMES, BACKUP_METRIC_NAMESPACE } from '../../monitoring/metric-names';
+import { BACKUP_METRIC_NAMESPACE, PUBLISHED_TOGETHER } from '../../monitoring/backup-metric-table';
 import { MONITORING_LIMITS } from '../../monitoring/monitoring-limits';
 import { derived, guide, ours, page } from '../../sources';
 import type { PlaceModel } from '../../vault/key-model';
@@ -203,30 +202,14 @@ export const MONITORING_DIAGNOSTICS: readonly Diagnostic[] = [
     when: 'part',
     on: 'monitoring',
     title: 'An RPO is watched, but nothing that backups could be counted for.',
-    why: 'The metrics of AWS Backup are those of vaults and of resource types; there is no alarm on missing backups.',
-    source: guide('cloudwatch'),
+    why: 'AWS documents the metrics of AWS Backup for vaults only; there is no alarm on missing backups.',
+    source: PUBLISHED_TOGETHER.source,
     check: ({ rpoMinutes, countable }, place) => rpoMinutes === undefined || countable ? undefined : {
-      what: `RPO of ${place.label}`, must: 'come with vaults or resourceTypes', got: 'neither', fix: 'name the vaults that receive the backups', leaf: 'rpoMinutes',
+      what: `RPO of ${place.label}`, must: 'come with vaults', got: 'none', fix: 'name the vaults that receive the backups', leaf: 'rpoMinutes',
     },
   }),
   diagnostic({
-    id: 'CB-MON-020',
-    severity: 'error',
-    when: 'part',
-    on: 'metricAlarm',
-    title: 'An alarm on AWS Backup is on a metric that AWS Backup has.',
-    why: 'A metric that nobody publishes never breaches anything: the alarm would be silent for ever.',
-    source: guide('cloudwatch'),
-    check: ({ namespace, metricName }, place) => {
-      if (namespace !== BACKUP_METRIC_NAMESPACE || !isKnown(metricName) || BACKUP_METRIC_NAMES.includes(metricName)) return undefined;
-      return {
-        what: `metric of ${place.label}`, must: `be one that ${BACKUP_METRIC_NAMESPACE} has`, got: `'${metricName}'`,
-        fix: didYouMean(metricName, BACKUP_METRIC_NAMES), leaf: 'metricName',
-      };
-    },
-  }),
-  diagnostic({
-    id: 'CB-MON-021',
+    id: 'CB-MON-016',
     severity: 'warning',
     when: 'part',
     on: 'metricAlarm',
@@ -239,7 +222,7 @@ export const MONITORING_DIAGNOSTICS: readonly Diagnostic[] = [
     },
   }),
   diagnostic({
-    id: 'CB-MON-030',
+    id: 'CB-MON-017',
     severity: 'error',
     when: 'part',
     on: 'chatChannel',
