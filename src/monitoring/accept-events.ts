@@ -1,10 +1,10 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { SourceAccounts } from '../copy/source-accounts';
-import { ACTIVITY_SOURCE } from '../model/monitoring/activity-patterns';
+import { BACKUP_EVENT_SOURCE } from '../model/monitoring/event-types';
 import { accountsBelow } from '../model/organization/organization-ids';
 
 /** One call carries several events, so the key has several values. */
-const OF_BACKUP = { 'ForAllValues:StringEquals': { 'events:source': [ACTIVITY_SOURCE] }, 'Null': { 'events:source': 'false' } };
+const OF_BACKUP = { 'ForAllValues:StringEquals': { 'events:source': [BACKUP_EVENT_SOURCE] }, 'Null': { 'events:source': 'false' } };
 
 /**
  * What the policy of a central bus says: events of AWS Backup from those who were named, and none of any other source,
@@ -22,7 +22,7 @@ export function acceptEvents(acceptFrom: readonly SourceAccounts[], busArn: stri
     ...organizations.length > 0 ? [statement('AllowOrganization', { conditions: { ...OF_BACKUP, StringEquals: { 'aws:PrincipalOrgID': organizations } } })] : [],
     ...paths.length > 0 ? [statement('AllowOrganizationalUnits', { conditions: { ...OF_BACKUP, 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': paths } } })] : [],
     ...accounts.length > 0 ? [statement('AllowAccounts', { principals: accounts.map(account => new iam.AccountPrincipal(account)), conditions: OF_BACKUP })] : [],
-    statement('DenyOtherSources', { effect: iam.Effect.DENY, conditions: { 'ForAnyValue:StringNotEquals': { 'events:source': [ACTIVITY_SOURCE] } } }),
+    statement('DenyOtherSources', { effect: iam.Effect.DENY, conditions: { 'ForAnyValue:StringNotEquals': { 'events:source': [BACKUP_EVENT_SOURCE] } } }),
   ];
 }
 

@@ -9,6 +9,7 @@ import { REPORT_PLAN_DIAGNOSTICS } from './audit/report-plan';
 import type { Diagnostic } from './diagnostic';
 import { ACTIVITY_DIAGNOSTICS } from './monitoring/activity';
 import { METRIC_DIAGNOSTICS } from './monitoring/metrics';
+import { MONITORING_DIAGNOSTICS } from './monitoring/monitoring';
 import { HYPERVISOR_DIAGNOSTICS } from './on-premises/hypervisor';
 import { GUARD_RAIL_DIAGNOSTICS } from './organization/guard-rails';
 import { ORGANIZATION_POLICY_DIAGNOSTICS } from './organization/organization-policy';
@@ -37,6 +38,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ORGANIZATION_POLICY_DIAGNOSTICS,
   ...ESTATE_DIAGNOSTICS,
   ...AUDIT_SETUP_DIAGNOSTICS,
+  ...MONITORING_DIAGNOSTICS,
   ...METRIC_DIAGNOSTICS,
   ...ACTIVITY_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,

@@ -5,6 +5,7 @@ import type { CustomStandardModel, StandardsModel } from '../compliance/standard
 import type { EstateModel } from '../estate-model';
 import type { ActivityLogModel, CentralEventsModel, DashboardModel } from '../monitoring/activity-model';
 import type { BackupMetricModel } from '../monitoring/metric-model';
+import type { ChatChannelModel, MetricAlarmModel, MonitoringModel } from '../monitoring/monitoring-model';
 import type { HypervisorModel } from '../on-premises/hypervisor-model';
 import type { GuardRailModel, ServiceControlPolicyModel } from '../organization/guard-rail-model';
 import type { OrganizationPolicyModel } from '../organization/organization-policy-model';
@@ -65,6 +66,9 @@ export interface Subjects {
   readonly serviceControlPolicy: ServiceControlPolicyModel;
   readonly standards: StandardsModel;
   readonly customStandard: CustomStandardModel;
+  readonly monitoring: MonitoringModel;
+  readonly metricAlarm: MetricAlarmModel;
+  readonly chatChannel: ChatChannelModel;
   readonly backupMetric: BackupMetricModel;
   readonly dashboard: DashboardModel;
   readonly activityLog: ActivityLogModel;

@@ -1,4 +1,4 @@
-import { TRAIL_DETAIL_TYPES } from './activity-patterns';
+import { BACKUP_EVENT_TYPES, CALL_DETAIL_TYPE } from './event-types';
 
 /** A question to the activity log, in the query language of CloudWatch Logs Insights. */
 export interface ActivityQuery {
@@ -13,7 +13,7 @@ export interface ActivityQuery {
 
 /** Names of fields that the language would read as something else. */
 const TYPE = '`detail-type`';
-const CALL = `${TYPE} = "${TRAIL_DETAIL_TYPES[0]}"`;
+const CALL = `${TYPE} = "${CALL_DETAIL_TYPE}"`;
 /** Restore jobs and recovery points have a status, the rest a state. */
 const RESULT = 'coalesce(detail.state, detail.status, detail.indexStatus) as result';
 /** Copy jobs know their vaults by ARN only. */
@@ -78,7 +78,7 @@ export const ACTIVITY_QUERIES = {
     needsCalls: false,
     commands: [
       'fields @timestamp, account, region, detail.status, detail.resourceType, detail.sourceResourceArn, detail.createdResourceArn, detail.recoveryPointArn, detail.restoreTestingPlanArn, detail.iamRoleArn',
-      `filter ${TYPE} = "Restore Job State Change" and detail.status = "COMPLETED"`,
+      `filter ${TYPE} = "${BACKUP_EVENT_TYPES.restoreJob.detailType}" and detail.status = "COMPLETED"`,
       'sort @timestamp desc',
       'limit 1000',
     ],
@@ -89,7 +89,7 @@ export const ACTIVITY_QUERIES = {
     needsCalls: false,
     commands: [
       'fields @timestamp, account, region, detail.backupVaultName, detail.resourceArn, detail.resourceType, detail.statusMessage',
-      `filter ${TYPE} = "Backup Job State Change" and detail.state = "COMPLETED" and ispresent(detail.statusMessage) and strlen(detail.statusMessage) > 0`,
+      `filter ${TYPE} = "${BACKUP_EVENT_TYPES.backupJob.detailType}" and detail.state = "COMPLETED" and ispresent(detail.statusMessage) and strlen(detail.statusMessage) > 0`,
       'sort @timestamp desc',
       'limit 1000',
     ],
@@ -122,7 +122,7 @@ export const ACTIVITY_QUERIES = {
     needsCalls: false,
     commands: [
       'fields account, region, detail.resourceArn as resource, detail.resourceType as kind',
-      `filter ${TYPE} = "Backup Job State Change" and detail.state = "COMPLETED"`,
+      `filter ${TYPE} = "${BACKUP_EVENT_TYPES.backupJob.detailType}" and detail.state = "COMPLETED"`,
       'stats max(@timestamp) as completed by account, region, kind, resource',
       'sort completed asc',
       'limit 1000',
