@@ -1,6 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
-import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { judgeAlone } from '../model/diagnostics/judge';
 import { leaf } from '../model/known';
@@ -49,7 +49,8 @@ export class CentralBackupEvents extends Construct {
     }, { label: 'the central event bus', path: '' }, 'part'), CentralBackupEvents);
 
     const bus = new events.EventBus(this, 'Bus', { eventBusName: props.eventBusName, description: 'Events of AWS Backup from other accounts and Regions' });
-    for (const statement of statements) new events.EventBusPolicy(this, statement.sid!, { eventBus: bus, statement, statementId: statement.sid! });
+    // With the bus and not beside it: it is never there without its policy, nor with a part of it.
+    (bus.node.defaultChild as events.CfnEventBus).policy = new iam.PolicyDocument({ statements });
     this.eventBus = bus;
     this.activityLog = new BackupActivityLog(this, 'ActivityLog', { ...props.activityLog, eventBus: bus });
     new CfnOutput(this, 'EventBusArn', { value: bus.eventBusArn, description: 'ARN of the bus that activity logs forward to' });

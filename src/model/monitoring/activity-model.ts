@@ -13,7 +13,7 @@ export interface ActivityLogModel {
   /** Undefined: for ever. */
   readonly retentionDays: Leaf<number>;
   /** Whether the policy of the key can be changed from here. */
-  readonly keyPolicyManaged: boolean;
+  readonly keyPolicyManaged: Leaf<boolean>;
   readonly from: EventBusModel;
   /** Undefined: it is not forwarded. */
   readonly forwardTo: EventBusModel | undefined;
@@ -23,7 +23,7 @@ export interface ActivityLogModel {
 export interface CentralEventsModel {
   readonly eventBusName: Leaf<string>;
   /** How many kinds of accounts it accepts events from. */
-  readonly sources: number;
+  readonly sources: Leaf<number>;
   /** Size of its policy. */
   readonly policyBytes: Leaf<number>;
 }

@@ -76,7 +76,7 @@ export const ACTIVITY_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'CloudWatch Logs refuses the log group unless the policy of the key lets it in.',
     source: ENCRYPTED_LOGS,
     check({ keyPolicyManaged }, place) {
-      if (keyPolicyManaged) return undefined;
+      if (keyPolicyManaged !== false) return undefined;
       return {
         what: `key of ${place.label}`, must: 'be made in this app', got: 'an imported one',
         fix: 'let CloudWatch Logs of the Region use it where its policy is written, for the ARN of the log group as encryption context aws:logs:arn',
@@ -106,7 +106,7 @@ export const ACTIVITY_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'Without an account to accept events from, nothing ever arrives.',
     source: CROSS_ACCOUNT,
     check({ sources }, place) {
-      return sources > 0 ? undefined : { what: place.label, must: 'accept events from at least one organization, unit or account', got: 'none', leaf: 'sources' };
+      return sources !== 0 ? undefined : { what: place.label, must: 'accept events from at least one organization, unit or account', got: 'none', leaf: 'sources' };
     },
   }),
   diagnostic({
