@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { refuse } from '../model/diagnostics/error';
@@ -44,7 +44,7 @@ export class BackupMetrics {
    * @param vault a vault of this app, of aws-cdk-lib, or one that is only referenced
    */
   public static forVault(vault: backup.IBackupVaultRef): BackupMetrics {
-    return new BackupMetrics({ [BACKUP_METRIC_DIMENSIONS.vault]: vault.backupVaultRef.backupVaultName }, vault.env);
+    return new BackupMetrics({ [BACKUP_METRIC_DIMENSIONS.vault]: vault.backupVaultRef.backupVaultName }, placeOf(vault));
   }
 
   /**
@@ -57,7 +57,7 @@ export class BackupMetrics {
     return new BackupMetrics({
       [BACKUP_METRIC_DIMENSIONS.vault]: vault.backupVaultRef.backupVaultName,
       [BACKUP_METRIC_DIMENSIONS.resourceType]: resourceType.backupTypeName,
-    }, vault.env);
+    }, placeOf(vault));
   }
 
   /**
@@ -89,7 +89,7 @@ export class BackupMetrics {
     return new cloudwatch.MathExpression({ label, usingMetrics: {}, ...options, period, expression: `SUM(${search})` });
   }
 
-  private constructor(private readonly dimensions: Readonly<Record<string, string>>, private readonly place: Pick<cloudwatch.MetricOptions, 'account' | 'region'>) {}
+  private constructor(private readonly dimensions: Readonly<Record<string, string>>, private readonly place: Place) {}
 
   /** Backup jobs that AWS Backup created. */
   public backupJobsCreated(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
@@ -219,6 +219,13 @@ export class BackupMetrics {
       metricName: name,
     });
   }
+}
+
+/** Left out of what is rendered where the metric is used in the same place. */
+type Place = Pick<cloudwatch.MetricProps, 'stackAccount' | 'stackRegion'>;
+
+function placeOf({ env: { account, region } }: backup.IBackupVaultRef): Place {
+  return { stackAccount: Token.isUnresolved(account) ? undefined : account, stackRegion: Token.isUnresolved(region) ? undefined : region };
 }
 
 function known(metricName: string, from: Function): BackupMetricFacts {

@@ -45,7 +45,7 @@ export class CentralBackupEvents extends Construct {
     const { account, region } = Stack.of(this);
     const statements = acceptEvents(props.acceptFrom, eventBusArnAt({ account, region, eventBusName: props.eventBusName }));
     report(this, judgeAlone('centralEvents', {
-      eventBusName: leaf(props.eventBusName), sources: props.acceptFrom.length, policyBytes: bytesOf(statements),
+      eventBusName: leaf(props.eventBusName), sources: props.acceptFrom.length, policyBytes: bytesOf(this, statements),
     }, { label: 'the central event bus', path: '' }, 'part'), CentralBackupEvents);
 
     const bus = new events.EventBus(this, 'Bus', { eventBusName: props.eventBusName, description: 'Events of AWS Backup from other accounts and Regions' });
@@ -58,8 +58,13 @@ export class CentralBackupEvents extends Construct {
 
 }
 
-/** How long the policy is at least: partition, account and Region are tokens more often than not. */
-function bytesOf(statements: readonly iam.PolicyStatement[]): number {
-  const text = JSON.stringify(statements.map(statement => statement.toStatementJson()));
-  return Buffer.byteLength(text.replace(/[$#]\{Token\[[^\]]*\]\}/g, 'aws'));
+/** How long the policy is at least: what is known at deployment only counts as if it were the partition. */
+function bytesOf(scope: Construct, statements: readonly iam.PolicyStatement[]): number {
+  const resolved: unknown = Stack.of(scope).resolve(statements.map(statement => statement.toStatementJson()));
+  const text = JSON.stringify(resolved, (_, value: unknown) => {
+    const { 'Fn::Join': join, Ref: ref } = (value ?? {}) as { 'Fn::Join'?: readonly [string, readonly unknown[]]; 'Ref'?: string };
+    if (join) return join[1].map(part => typeof part === 'string' ? part : 'aws').join(join[0]);
+    return ref === undefined ? value : 'aws';
+  });
+  return Buffer.byteLength(text);
 }
