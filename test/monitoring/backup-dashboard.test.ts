@@ -21,7 +21,15 @@ interface Widget {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly properties: Json & { readonly title?: string; readonly markdown?: string; readonly metrics?: unknown[][]; readonly query?: string; readonly region?: string };
+  readonly properties: Json & Shown;
+}
+
+interface Shown {
+  readonly title?: string;
+  readonly markdown?: string;
+  readonly metrics?: unknown[][];
+  readonly query?: string;
+  readonly region?: string;
 }
 
 /** The body as CloudWatch gets it; what is known at deployment only stands there as «name of the resource». */

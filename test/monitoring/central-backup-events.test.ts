@@ -20,6 +20,11 @@ const MEMBER = '444455556666';
 const STRANGER = '999988887777';
 const ALL = [SourceAccounts.organization(ORGANIZATION), SourceAccounts.organizationalUnits(UNIT), SourceAccounts.accounts(MEMBER)];
 
+/** Accounts with ids that nobody has. */
+function many(count: number): SourceAccounts[] {
+  return [SourceAccounts.accounts(...Array.from({ length: count }, (_, i) => String(100_000_000_000 + i)))];
+}
+
 function central(props: Partial<CentralBackupEventsProps> = {}, stack = shop()): Template {
   new CentralBackupEvents(stack, 'Central', { eventBusName: 'backup-events', acceptFrom: ALL, ...props });
   return Template.fromStack(stack);
@@ -33,32 +38,37 @@ function policyOf(template: Template): Json {
 const BUS = `arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/backup-events`;
 
 describe('who may put which events', () => {
-  const from = (accept: SourceAccounts[]) => policyOf(central({ acceptFrom: accept }));
+  const policies = {
+    organization: policyOf(central({ acceptFrom: [ALL[0]] })),
+    unit: policyOf(central({ acceptFrom: [ALL[1]] })),
+    account: policyOf(central({ acceptFrom: [ALL[2]] })),
+    all: policyOf(central()),
+  };
   const put = (resourcePolicy: Json, account: string, context: Record<string, string | string[]>) => isAllowed({
     principal: `arn:aws:iam::${account}:role/forwarding`, action: 'events:PutEvents', resource: BUS, account: ACCOUNT, resourcePolicy, context,
   });
   const backup = { 'events:source': ['aws.backup'] };
 
   test.each([
-    ['a member of the organization', ALL.slice(0, 1), STRANGER, { ...backup, 'aws:PrincipalOrgID': ORGANIZATION }, true],
-    ['a member of another organization', ALL.slice(0, 1), STRANGER, { ...backup, 'aws:PrincipalOrgID': 'o-zzzzzzzzzz' }, false],
-    ['an account of no organization', ALL.slice(0, 1), STRANGER, backup, false],
-    ['a member, with events of another source', ALL.slice(0, 1), STRANGER, { 'events:source': ['com.example'], 'aws:PrincipalOrgID': ORGANIZATION }, false],
-    ['a member, with one event of another source among them', ALL.slice(0, 1), STRANGER, { 'events:source': ['aws.backup', 'com.example'], 'aws:PrincipalOrgID': ORGANIZATION }, false],
-    ['a member, with events of no source', ALL.slice(0, 1), STRANGER, { 'aws:PrincipalOrgID': ORGANIZATION }, false],
-    ['an account of the unit', ALL.slice(1, 2), STRANGER, { ...backup, 'aws:PrincipalOrgPaths': [UNIT] }, true],
-    ['an account of a unit below it', ALL.slice(1, 2), STRANGER, { ...backup, 'aws:PrincipalOrgPaths': [`${UNIT}ou-ab12-22222222/`] }, true],
-    ['an account of another unit', ALL.slice(1, 2), STRANGER, { ...backup, 'aws:PrincipalOrgPaths': [`${ORGANIZATION}/r-ab12/ou-ab12-33333333/`] }, false],
-    ['the account', ALL.slice(2), MEMBER, backup, true],
-    ['another account', ALL.slice(2), STRANGER, backup, false],
-    ['the account, with events of another source', ALL.slice(2), MEMBER, { 'events:source': ['aws.ec2'] }, false],
-    ['its own account, with events of another source, whatever IAM says there', ALL, ACCOUNT, { 'events:source': ['com.example'] }, false],
+    ['a member of the organization', 'organization', STRANGER, { ...backup, 'aws:PrincipalOrgID': ORGANIZATION }, true],
+    ['a member of another organization', 'organization', STRANGER, { ...backup, 'aws:PrincipalOrgID': 'o-zzzzzzzzzz' }, false],
+    ['an account of no organization', 'organization', STRANGER, backup, false],
+    ['a member, with events of another source', 'organization', STRANGER, { 'events:source': ['com.example'], 'aws:PrincipalOrgID': ORGANIZATION }, false],
+    ['a member, with one event of another source among them', 'organization', STRANGER, { 'events:source': ['aws.backup', 'com.example'], 'aws:PrincipalOrgID': ORGANIZATION }, false],
+    ['a member, with events of no source', 'organization', STRANGER, { 'aws:PrincipalOrgID': ORGANIZATION }, false],
+    ['an account of the unit', 'unit', STRANGER, { ...backup, 'aws:PrincipalOrgPaths': [UNIT] }, true],
+    ['an account of a unit below it', 'unit', STRANGER, { ...backup, 'aws:PrincipalOrgPaths': [`${UNIT}ou-ab12-22222222/`] }, true],
+    ['an account of another unit', 'unit', STRANGER, { ...backup, 'aws:PrincipalOrgPaths': [`${ORGANIZATION}/r-ab12/ou-ab12-33333333/`] }, false],
+    ['the account', 'account', MEMBER, backup, true],
+    ['another account', 'account', STRANGER, backup, false],
+    ['the account, with events of another source', 'account', MEMBER, { 'events:source': ['aws.ec2'] }, false],
+    ['its own account, with events of another source, whatever IAM says there', 'all', ACCOUNT, { 'events:source': ['com.example'] }, false],
   ] as const)('%s: %#', async (_, accept, account, context, expected) => {
-    expect(await put(from([...accept]), account, context as Record<string, string | string[]>)).toBe(expected);
+    expect(await put(policies[accept], account, context as Record<string, string | string[]>)).toBe(expected);
   });
 
   test('all kinds at once', async () => {
-    const policy = from(ALL);
+    const policy = policies.all;
     expect((policy.Statement as Json[]).map(({ Sid, Effect }) => `${String(Effect)} ${String(Sid)}`)).toEqual([
       'Allow AllowOrganization', 'Allow AllowOrganizationalUnits', 'Allow AllowAccounts', 'Deny DenyOtherSources',
     ]);
@@ -67,7 +77,7 @@ describe('who may put which events', () => {
   });
 
   test('nothing but events can be put', () => {
-    for (const { Action, Resource } of from(ALL).Statement as Json[]) expect([Action, Resource]).toEqual(['events:PutEvents', BUS]);
+    for (const { Action, Resource } of policies.all.Statement as Json[]) expect([Action, Resource]).toEqual(['events:PutEvents', BUS]);
   });
 });
 
@@ -121,12 +131,12 @@ describeRefusals('is refused', [
 ]);
 
 test('three hundred accounts are too many for a policy', () => {
-  expect(() => central({ acceptFrom: [SourceAccounts.accounts(...Array.from({ length: 300 }, (_, i) => String(100_000_000_000 + i)))] }))
+  expect(() => central({ acceptFrom: many(300) }))
     .toThrow(/^Policy of the central event bus must have at most 10240 bytes, got 1\d{4}: accept events from an organization or from organizational units \[Shop\/Central\] \(CB-LOG-008\)$/);
 });
 
 test('two hundred accounts are not too many', () => {
-  expect(() => central({ acceptFrom: [SourceAccounts.accounts(...Array.from({ length: 200 }, (_, i) => String(100_000_000_000 + i)))] })).not.toThrow();
+  expect(() => central({ acceptFrom: many(200) })).not.toThrow();
 });
 
 test('a log that listens to the central bus does not forward', () => {
