@@ -52,6 +52,7 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary): void {
     steps: ['bench/bench.ts', 'bench/checks.ts'].map(file => ({ exec: `${TS_NODE} ${file}`, receiveArgs: true })),
   });
   script('corpus', "Measure our checks, AWS's validator and cfn-lint on the corpus of right and wrong templates", 'scripts/corpus.ts');
+  script('events', 'Run every event pattern of the alerts against sample events with the matcher of EventBridge', 'scripts/events.ts');
   script('consumer', 'Install the packed tarball in an empty folder and synthesize apps there', 'scripts/consumer.ts');
   script('emulator', 'Deploy an app into an emulator on this machine and read it back', 'scripts/emulator.ts');
   script('languages', 'Generate, compile and try the packages for Python, Java, Go and .NET', 'scripts/languages.ts');

@@ -64,6 +64,9 @@ const AREAS: Readonly<Record<string, string>> = {
   REPORT: 'Reports',
   RTEST: 'Restore testing',
   SET: 'Settings of accounts and organizations',
+  MON: 'Monitoring',
+  METRIC: 'Metrics and dashboards',
+  LOG: 'Activity logs',
   TIER: 'Tiering',
   HOLD: 'Legal holds',
   AP: 'Access points',
@@ -132,6 +135,13 @@ const ON: Readonly<Record<SubjectName, string>> = {
   delegation: 'a delegated administrator',
   guardRail: 'a guard rail',
   serviceControlPolicy: 'a service control policy',
+  monitoring: 'a monitoring',
+  metricAlarm: 'an alarm on a metric',
+  chatChannel: 'a channel of a chat',
+  backupMetric: 'a metric of AWS Backup',
+  dashboard: 'a dashboard',
+  activityLog: 'an activity log',
+  centralEvents: 'a central event bus',
 };
 
 const examples = examplesOf(CATALOGUE);

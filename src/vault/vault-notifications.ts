@@ -1,12 +1,13 @@
-import { RemovalPolicy, Resource } from 'aws-cdk-lib';
+import { Resource } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import * as kms from 'aws-cdk-lib/aws-kms';
-import * as sns from 'aws-cdk-lib/aws-sns';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { leaf } from '../model/known';
 import { BACKUP_SERVICE } from '../model/principals';
 import { FAILURE_EVENTS } from '../model/vault/vault-events';
 import type { BoundNotifications } from './bound-notifications';
+import { ownTopic } from './own-topic';
 import type { VaultEvent } from './vault-event';
 
 /** Where a vault reports to. */
@@ -78,7 +79,7 @@ export class VaultNotifications {
    * @internal
    */
   public _bind(scope: Construct): BoundNotifications {
-    const topic = this.options.topic ?? ownTopic(scope, this.options.encryptionKey);
+    const topic = this.options.topic ?? ownTopic(scope, `Notifications of backup vault ${scope.node.path}`, this.options.encryptionKey);
     topic.grantPublish(new iam.ServicePrincipal(BACKUP_SERVICE));
     return {
       topic,
@@ -96,18 +97,4 @@ export class VaultNotifications {
     const { topic, encryptionKey } = this.options;
     return topic || encryptionKey ? undefined : this;
   }
-}
-
-/**
- * A key of its own, not that of the vault: the key that opens the backups should not be open to a service that
- * only has to write messages, and a key that was brought along may not let us change its policy. What it encrypts
- * is gone within days, so it goes with the stack.
- */
-function ownTopic(scope: Construct, key: kms.IKey | undefined): sns.Topic {
-  const masterKey = key ?? new kms.Key(scope, 'TopicKey', {
-    description: `Notifications of backup vault ${scope.node.path}`,
-    enableKeyRotation: true,
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
-  return new sns.Topic(scope, 'Topic', { masterKey, enforceSSL: true });
 }

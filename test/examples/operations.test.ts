@@ -50,3 +50,38 @@ describe('restore-tests', () => {
     });
   });
 });
+
+describe('activity-log', () => {
+  const example = Example.run('activity-log');
+
+  test('is two apps in one, without Lambda or custom resource', () => {
+    expect(example.stacks).toEqual(expect.arrayContaining(['Operations', 'Shop']));
+    for (const stack of example.stacks) {
+      const types = Object.keys(typesIn(example.template(stack)));
+      expect(types.filter(type => type.startsWith('Custom::') || type === 'AWS::Lambda::Function')).toEqual([]);
+    }
+  });
+
+  test('what the shop forwards goes to the bus of operations', () => {
+    const [bus] = Object.values(example.template('Operations').findResources('AWS::Events::EventBus'));
+    const [role] = Object.values(example.template('Shop').findResources('AWS::IAM::ManagedPolicy'));
+    const [{ Action, Resource }] = role.Properties.PolicyDocument.Statement;
+    expect(Action).toBe('events:PutEvents');
+    expect(Resource).toEqual(bus.Properties.Policy.Statement[0].Resource);
+    expect(JSON.stringify(Resource)).toContain(`event-bus/${bus.Properties.Name}`);
+  });
+
+  test('says what is on its dashboards, and what the queries are', () => {
+    const lines: string[] = [];
+    const log = jest.spyOn(console, 'log').mockImplementation(line => lines.push(String(line)));
+    jest.isolateModules(() => {
+      jest.requireActual('../../examples/activity-log/show');
+    });
+    log.mockRestore();
+    const said = lines.join('\n');
+    expect(said).toMatch(/Dashboard backups-of-all-accounts in stack Operations: \d+ widgets, \d{4,5} bytes/);
+    expect(said).toMatch(/Dashboard backups-of-the-shop in stack Shop: \d+ widgets, \d{4,5} bytes/);
+    expect(said).toMatch(/Vault .+ in eu-central-1/);
+    expect(lines.filter(line => /^\n.*\/(Who|What|When|How|Which) .*\n {2}fields /.test(line))).toHaveLength(16);
+  });
+});

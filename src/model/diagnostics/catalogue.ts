@@ -8,6 +8,9 @@ import { FRAMEWORK_DIAGNOSTICS } from './audit/framework';
 import { REPORT_PLAN_DIAGNOSTICS } from './audit/report-plan';
 import { REPORT_TABLES_DIAGNOSTICS } from './audit/report-tables';
 import type { Diagnostic } from './diagnostic';
+import { ACTIVITY_DIAGNOSTICS } from './monitoring/activity';
+import { METRIC_DIAGNOSTICS } from './monitoring/metrics';
+import { MONITORING_DIAGNOSTICS } from './monitoring/monitoring';
 import { HYPERVISOR_DIAGNOSTICS } from './on-premises/hypervisor';
 import { DELEGATION_DIAGNOSTICS } from './organization/delegation';
 import { GUARD_RAIL_DIAGNOSTICS } from './organization/guard-rails';
@@ -48,6 +51,9 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...LEGAL_HOLD_END_DIAGNOSTICS,
   ...AUDIT_SETUP_DIAGNOSTICS,
   ...REPORT_TABLES_DIAGNOSTICS,
+  ...MONITORING_DIAGNOSTICS,
+  ...METRIC_DIAGNOSTICS,
+  ...ACTIVITY_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,

@@ -4,6 +4,9 @@ import type { ControlModel, FrameworkModel, ReportPlanModel } from '../audit/fra
 import type { ReportTablesModel } from '../audit/report-tables-model';
 import type { CustomStandardModel, StandardsModel } from '../compliance/standards-model';
 import type { EstateModel } from '../estate-model';
+import type { ActivityLogModel, CentralEventsModel, DashboardModel } from '../monitoring/activity-model';
+import type { BackupMetricModel } from '../monitoring/metric-model';
+import type { ChatChannelModel, MetricAlarmModel, MonitoringModel } from '../monitoring/monitoring-model';
 import type { HypervisorModel } from '../on-premises/hypervisor-model';
 import type { DelegationModel } from '../organization/delegation-model';
 import type { GuardRailModel, ServiceControlPolicyModel } from '../organization/guard-rail-model';
@@ -80,6 +83,13 @@ export interface Subjects {
   readonly globalSettings: GlobalSettingsModel;
   readonly standards: StandardsModel;
   readonly customStandard: CustomStandardModel;
+  readonly monitoring: MonitoringModel;
+  readonly metricAlarm: MetricAlarmModel;
+  readonly chatChannel: ChatChannelModel;
+  readonly backupMetric: BackupMetricModel;
+  readonly dashboard: DashboardModel;
+  readonly activityLog: ActivityLogModel;
+  readonly centralEvents: CentralEventsModel;
 }
 export type SubjectName = keyof Subjects;
 

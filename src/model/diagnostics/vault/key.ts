@@ -1,8 +1,8 @@
 import { isKnown } from '../../known';
 import { derived, ours, page } from '../../sources';
-import type { PlaceModel } from '../../vault/key-model';
 import { diagnostic } from '../diagnostic';
 import type { Diagnostic } from '../diagnostic';
+import { differences } from '../places';
 import { PRINCIPAL_ARN } from './principal-arn';
 
 const PUT_KEY_POLICY = page('AWS KMS API Reference, PutKeyPolicy', 'https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html');
@@ -168,12 +168,3 @@ export const KEY_DIAGNOSTICS: readonly Diagnostic[] = [
     },
   }),
 ];
-
-function differences(at: PlaceModel, wanted: PlaceModel): { leaf: string; got: string; wanted: string }[] {
-  return (['account', 'region'] as const).flatMap(leaf => {
-    const got = at[leaf];
-    const there = wanted[leaf];
-    if (!isKnown(got) || !isKnown(there) || got === there) return [];
-    return [{ leaf, got, wanted: there }];
-  });
-}
