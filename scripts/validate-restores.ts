@@ -49,7 +49,7 @@ export async function validateRestores(endpoint: string, region: string, account
 async function matchEvents(endpoint: string, region: string, account: string, restoreTestingPlanArn: string): Promise<void> {
   const stack = new Stack(new App(), 'Validation', { env: { region, account } });
   const pattern = (plan: string, id: string) => {
-    const { rule } = RestoreValidator.builtIn()._bind(new Stack(stack, id), { restoreTestingPlanArn: plan, types: ['S3'] });
+    const { rule } = RestoreValidator.builtIn()._bind(new Stack(stack, id), { restoreTestingPlanArn: plan, types: () => ['S3'] });
     return stack.resolve(rule.eventPattern) as object;
   };
   const matches = async (eventPattern: object, file: string) => {

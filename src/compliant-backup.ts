@@ -16,13 +16,19 @@ import { makeProofs, setUpOf } from './front-door/proofs';
 import type { Proofs } from './front-door/proofs';
 import { isKnown, UNKNOWN } from './model/known';
 import { resourceType } from './model/resources/resource-types';
+import type { BackupActivityLog } from './monitoring/backup-activity-log';
+import type { BackupMonitoring } from './monitoring/backup-monitoring';
 import { SharePlan, sharesOf } from './plan/plan-share';
 import type { PlanShare } from './plan/plan-share';
 import type { ProtectionPlan } from './plan/protection-plan';
 import type { RecoveryObjectives } from './plan/recovery-objectives';
+import type { RestoreTesting } from './restore-testing/restore-testing';
 import { ResourceSelector } from './selection/resource-selector';
 import { RestoreRole } from './selection/restore-role';
 import { SecureVault } from './vault/secure-vault';
+
+/** What the file of proofs is loaded for. */
+const PROOFS = ['audit', 'reports', 'restoreTesting', 'monitoring', 'activityLog'] as const;
 
 /**
  * Backups that an auditor, an SRE and a security engineer accept, in five lines: a locked and encrypted vault, a
@@ -61,6 +67,15 @@ export class CompliantBackup extends Construct {
   /** The reports and their bucket; undefined where `reports` was not set. */
   public readonly reports?: BackupReports;
 
+  /** The restore tests; undefined where `restoreTesting` was not set. */
+  public readonly restoreTesting?: RestoreTesting;
+
+  /** Alerts and alarms; undefined where `monitoring` was not set. */
+  public readonly monitoring?: BackupMonitoring;
+
+  /** The log of what AWS Backup does; undefined where `activityLog` was not set. */
+  public readonly activityLog?: BackupActivityLog;
+
   private readonly objectives: RecoveryObjectives | undefined;
   private readonly shares: readonly PlanShare[];
   private readonly proofs: Proofs;
@@ -83,9 +98,13 @@ export class CompliantBackup extends Construct {
     this.backupRole = this.plan.backupRole;
     this.restoreRole = props.restoreRole ?? new RestoreRole(this, 'RestoreRole');
     if (props.resources) this.select('Resources', props.resources, CompliantBackup);
-    this.proofs = props.audit || props.reports ? makeProofs(this, props, () => this.plans) : {};
-    this.framework = this.proofs.framework;
-    this.reports = this.proofs.reports;
+    this.proofs = PROOFS.some(name => props[name]) ? makeProofs(this, props, this) : {};
+    const { framework, reports, restoreTesting, monitoring, activityLog } = this.proofs;
+    this.framework = framework;
+    this.reports = reports;
+    this.restoreTesting = restoreTesting;
+    this.monitoring = monitoring;
+    this.activityLog = activityLog;
   }
 
   /**
@@ -182,6 +201,7 @@ export class CompliantBackup extends Construct {
   private make({ id, rules, filter }: PlanShare, backupRole: iam.IRole | undefined): SharePlan {
     const plan = new SharePlan(this, id, { backupVault: this.vault, rules: [...rules], backupRole }).keepTo(filter);
     this.made.set(id, plan);
+    this.monitoring?.addPlan(plan);
     return plan;
   }
 }

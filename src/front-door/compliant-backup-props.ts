@@ -6,8 +6,11 @@ import type { AuditFrameworkOptions } from '../audit/audit-framework-props';
 import type { BackupReportsProps } from '../audit/backup-reports-props';
 import type { ComplianceStandard } from '../compliance/compliance-standard';
 import type { CopyDestination } from '../copy/copy-destination';
+import type { BackupActivityLogOptions } from '../monitoring/backup-activity-log-props';
+import type { BackupMonitoringOptions } from '../monitoring/backup-monitoring-props';
 import type { ProtectionLevel } from '../plan/protection-level';
 import type { RecoveryObjectives } from '../plan/recovery-objectives';
+import type { RestoreTestingOptions } from '../restore-testing/restore-testing-props';
 import type { ResourceSelector } from '../selection/resource-selector';
 import type { KeyProtection } from '../vault/key-protection';
 import type { VaultLock } from '../vault/vault-lock';
@@ -216,4 +219,29 @@ export interface CompliantBackupProps {
    * @default - none
    */
   readonly reports?: BackupReportsProps;
+
+  /**
+   * Restore tests of what the plans protect; `{}` tests every type that can be tested without more being said, weekly. They
+   * restore with the restore role of the set-up, so that it is tested too. What is restored costs money until it is deleted.
+   *
+   * @default - none
+   */
+  readonly restoreTesting?: RestoreTestingOptions;
+
+  /**
+   * Alerts and alarms where backups fail, do not come, or are tampered with; `{}` takes the defaults. With an RPO in
+   * `objectives` there is an alarm where no backup job was completed for so long, unless `rpo` here says otherwise. The key
+   * of the vault is watched too.
+   *
+   * @default - none
+   */
+  readonly monitoring?: BackupMonitoringOptions;
+
+  /**
+   * A log of everything that AWS Backup does in the account and Region, encrypted and retained, with saved queries; `{}`
+   * takes the defaults. One for each account and Region is enough.
+   *
+   * @default - none
+   */
+  readonly activityLog?: BackupActivityLogOptions;
 }

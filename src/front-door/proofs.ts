@@ -5,32 +5,55 @@ import { BackupReports } from '../audit/backup-reports';
 import { placeOf } from '../compliance/describe-design';
 import type { SetUp } from '../compliance/describe-design';
 import { minutesOf } from '../model/known';
-import type { ProtectionPlan } from '../plan/protection-plan';
+import { BackupActivityLog } from '../monitoring/backup-activity-log';
+import { BackupMonitoring } from '../monitoring/backup-monitoring';
 import type { RecoveryObjectives } from '../plan/recovery-objectives';
+import { RestoreTesting } from '../restore-testing/restore-testing';
+import type { SecureVault } from '../vault/secure-vault';
 import type { CompliantBackupProps } from './compliant-backup-props';
+import { watch } from './watch';
 
 /** What shows that a set-up works; each is there where it was asked for. */
 export interface Proofs {
   readonly framework?: AuditFramework;
   readonly reports?: BackupReports;
+  readonly restoreTesting?: RestoreTesting;
+  readonly activityLog?: BackupActivityLog;
+  readonly monitoring?: BackupMonitoring;
 }
 
-/** Makes what was asked for. Plans can still be added, so they are read at synth. */
-export function makeProofs(scope: Construct, props: CompliantBackupProps, plans: () => ProtectionPlan[]): Proofs {
+/** The parts of a set-up that proofs are about. Plans can still be added, so they are read at synth. */
+export interface Proved extends Omit<SetUp, 'rpoMinutes' | 'further'> {
+  readonly retainedVaults: readonly SecureVault[];
+}
+
+/** Makes what was asked for. */
+export function makeProofs(scope: Construct, props: CompliantBackupProps, proved: Proved): Proofs {
+  const plans = () => proved.plans;
   const framework = props.audit && AuditFramework._fromPlans(scope, 'Framework', { ...props.audit, objectives: props.objectives, plans });
-  const reports = props.reports && new BackupReports(scope, 'Reports', { ...props.reports, reports: props.reports.reports ?? standardReports(framework) });
-  return { framework, reports };
+  const activityLog = props.activityLog && new BackupActivityLog(scope, 'ActivityLog', props.activityLog);
+  return {
+    framework,
+    reports: props.reports && new BackupReports(scope, 'Reports', { ...props.reports, reports: props.reports.reports ?? standardReports(framework) }),
+    restoreTesting: props.restoreTesting && RestoreTesting._fromPlans(scope, 'RestoreTesting', { role: proved.restoreRole, ...props.restoreTesting, plans }),
+    activityLog,
+    monitoring: props.monitoring && watch(scope, props.monitoring, props.objectives, proved, activityLog),
+  };
 }
 
 /** A set-up as standards look at it. */
-export function setUpOf(parts: Omit<SetUp, 'rpoMinutes' | 'further'>, objectives: RecoveryObjectives | undefined, { framework, reports }: Proofs): SetUp {
+export function setUpOf(parts: Omit<SetUp, 'rpoMinutes' | 'further'>, objectives: RecoveryObjectives | undefined, proofs: Proofs): SetUp {
   const { plans, vault, encryptionKey, backupRole, restoreRole } = parts;
+  const { framework, reports, restoreTesting } = proofs;
+  const validation = restoreTesting?._validation;
   return {
     plans, vault, encryptionKey, backupRole, restoreRole,
     rpoMinutes: minutesOf(objectives?.rpo),
     further: {
       frameworks: framework ? [{ model: framework._model(), at: placeOf(framework) }] : [],
       reportPlans: (reports?._plans ?? []).map(({ resource, model }) => ({ model, at: placeOf(resource) })),
+      restoreTesting: restoreTesting ? [{ model: restoreTesting._model().plan, at: placeOf(restoreTesting) }] : [],
+      validators: validation ? [{ model: 'validates restore tests', at: placeOf(validation.rule) }] : [],
     },
   };
 }

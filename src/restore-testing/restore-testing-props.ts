@@ -5,6 +5,7 @@ import type { BackupSchedule } from '../model/schedule/backup-schedule';
 import type { ProtectionPlan } from '../plan/protection-plan';
 import type { RecoveryPointChoice } from './recovery-point-choice';
 import type { RestoreTestTarget } from './restore-test-target';
+import type { RestoreValidator } from './restore-validator';
 
 /** What restore tests have in common, wherever their targets come from. */
 export interface RestoreTestingOptions {
@@ -41,9 +42,16 @@ export interface RestoreTestingOptions {
    * How long what was restored is kept for validation, where the target does not say it: whole hours, 0 to 168. It is
    * deleted as soon as it is validated, or else at the end of the window.
    *
-   * @default - AWS Backup decides
+   * @default - AWS Backup decides; with a validator, 8 hours
    */
   readonly validationWindow?: Duration;
+
+  /**
+   * What looks at restored resources and says whether they are of use, such as `RestoreValidator.builtIn()`.
+   *
+   * @default - nothing: a test is passed when the restore job completes
+   */
+  readonly validator?: RestoreValidator;
 
   /**
    * The role that AWS Backup restores with. It must trust `backup.amazonaws.com`. A RestoreRole gets what the types and the

@@ -1,11 +1,12 @@
-import { Aspects, Lazy, Resource, Stack } from 'aws-cdk-lib';
+import { Aspects, Duration, Lazy, Resource, Stack } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Finding } from '../model/diagnostics/diagnostic';
 import { judge, judgeAlone } from '../model/diagnostics/judge';
 import { EMPTY_ESTATE } from '../model/estate-model';
-import { isKnown, leaf } from '../model/known';
+import { isKnown, leaf, UNKNOWN } from '../model/known';
+import type { Leaf } from '../model/known';
 import { RESTORE_TESTING_LIMITS } from '../model/restore-testing/restore-testing-limits';
 import type { RestoreTestingPlanModel, RestoreTestingSelectionModel, RestoreTestSetupModel } from '../model/restore-testing/restore-testing-model';
 import type { ProtectionPlan } from '../plan/protection-plan';
@@ -21,9 +22,13 @@ import { RestoreTestDesign, vaultArnOf } from './restore-test-design';
 import { RestoreTestSelections } from './restore-test-selections';
 import type { RestoreTestTarget } from './restore-test-target';
 import type { RestoreTestingFromPlansOptions, RestoreTestingOptions, RestoreTestingProps } from './restore-testing-props';
+import type { BoundValidator } from './validation/bound-validator';
 import { feedsOf } from './vault-feeds';
 
 const PLACE = { label: 'the restore tests', path: '' };
+
+/** Long enough for a large resource to be looked at, and short enough that nobody pays for a second one for a day. */
+const VALIDATION_WINDOW = Duration.hours(8);
 
 /** As the options of `fromPlans`, with plans that are asked for when they are needed. */
 interface LatePlansOptions extends RestoreTestingOptions {
@@ -36,7 +41,7 @@ interface LatePlansOptions extends RestoreTestingOptions {
  * A restore testing plan says when and which recovery point, its selections say of which resources and how. Throws for
  * names, windows and targets that AWS Backup would refuse, and for tests that could never succeed.
  *
- * A test is passed when the restore job completes. That the data is right only a validation says.
+ * A test is passed when the restore job completes. That what was restored is of use only a validation says: give a `validator`.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
  * @resource AWS::Backup::RestoreTestingPlan
@@ -90,6 +95,13 @@ export class RestoreTesting extends Resource implements backup.IRestoreTestingPl
    */
   protected readonly _given: RestoreTestTarget[] = [];
 
+  /**
+   * What validates the tests.
+   *
+   * @internal
+   */
+  public readonly _validation?: BoundValidator;
+
   private readonly vaults: readonly backup.IBackupVaultRef[] | undefined;
   private readonly excludedVaults: readonly backup.IBackupVaultRef[];
   private readonly design: RestoreTestDesign;
@@ -120,7 +132,12 @@ export class RestoreTesting extends Resource implements backup.IRestoreTestingPl
       planRef: resource.ref,
       role: this.role,
       permissions: this.permissions,
-      validationWindow: props.validationWindow,
+      validationWindow: props.validationWindow ?? (props.validator ? VALIDATION_WINDOW : undefined),
+    });
+    this._validation = props.validator?._bind(this, {
+      restoreTestingPlanArn: this.restoreTestingPlanArn,
+      types: () => this.selected.models.map(({ protectedResourceType }) => protectedResourceType).filter(isKnown),
+      validationWindowHours: () => shortest(this.selected.models.map(({ validationWindowHours }) => validationWindowHours)),
     });
     for (const target of props.targets ?? []) this.add(this.selected.idFor(target), target, RestoreTesting);
     reportAtSynth(this, () => this.judgeWhole());
@@ -230,6 +247,12 @@ export class RestoreTesting extends Resource implements backup.IRestoreTestingPl
       untestable,
     };
   }
+}
+
+/** The shortest window of all; 0 where there is none. */
+function shortest(windows: readonly Leaf<number>[]): Leaf<number> {
+  if (windows.includes(UNKNOWN)) return UNKNOWN;
+  return windows.length > 0 ? Math.min(...windows.map(window => isKnown(window) ? window : 0)) : undefined;
 }
 
 /** Restore tests that ask plans what to test, when nothing is added to them any more. */

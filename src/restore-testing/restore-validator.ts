@@ -9,7 +9,7 @@ import { leaf, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { RestoreValidatorModel } from '../model/restore-testing/restore-validator-model';
 import type { PlaceModel } from '../model/vault/key-model';
-import { report } from '../private/report';
+import { report, reportAtSynth } from '../private/report';
 import type { BoundValidator, ValidationContext } from './validation/bound-validator';
 import { BUILT_IN_DEFAULTS, BuiltInValidator } from './validation/built-in-validator';
 import { deadLetterQueue } from './validation/dead-letter-queue';
@@ -17,6 +17,8 @@ import { letAnswer } from './validation/let-answer';
 import { letInvoke, starterRole } from './validation/let-invoke';
 import { validationRule } from './validation/validation-rule';
 import type { BuiltInValidatorOptions, RestoreValidatorOptions } from './validation/validator-options';
+
+const PLACE = { label: 'the validator', path: '' };
 
 /**
  * What looks at restored resources after a restore test, and tells AWS Backup whether they are of use.
@@ -132,12 +134,15 @@ function judgeValidator(
     target: placeOf(scope),
     plan: placeOf(scope),
     permitted: true,
-    types: context.types.map(type => leaf(type)),
-    validationWindowHours: context.validationWindowHours,
+    types: UNKNOWN,
+    validationWindowHours: undefined,
     deadLetterQueueIsFifo: leaf(options.deadLetterQueue?.fifo),
     ...own,
   };
-  report(scope, judgeAlone('restoreValidator', model, { label: 'the validator', path: '' }, 'part'), scope.constructor);
+  report(scope, judgeAlone('restoreValidator', model, PLACE, 'part'), scope.constructor);
+  reportAtSynth(scope, () => judgeAlone('restoreValidator', {
+    ...model, types: context.types().map(type => leaf(type)), validationWindowHours: context.validationWindowHours?.(),
+  }, PLACE, 'whole'));
 }
 
 function queueFor(scope: Construct, { deadLetterQueue: own }: RestoreValidatorOptions): sqs.IQueue {

@@ -31,7 +31,7 @@ class Tests extends Construct {
 
   constructor(scope: Construct, id: string, validator: RestoreValidator, context: Partial<ValidationContext> = {}) {
     super(scope, id);
-    this.bound = validator._bind(this, { restoreTestingPlanArn: PLAN, types: ['DynamoDB', 'S3'], ...context });
+    this.bound = validator._bind(this, { restoreTestingPlanArn: PLAN, types: () => ['DynamoDB', 'S3'], ...context });
   }
 }
 
@@ -149,7 +149,7 @@ describe('the built-in validator', () => {
       encryptionKey: new kms.Key(scope, 'Mine'),
       removalPolicy: RemovalPolicy.DESTROY,
       deadLetterQueue: new sqs.Queue(scope, 'Letters', { encryptionMasterKey: new kms.Key(scope, 'OfLetters') }),
-    }), { validationWindowHours: 8 });
+    }), { validationWindowHours: () => 8 });
     const template = Template.fromStack(stack);
 
     expect(bound.deadLetterQueue.node.path).toBe('Shop/Letters');
@@ -165,12 +165,12 @@ describe('the built-in validator', () => {
       PolicyDocument: {
         Statement: Match.arrayWith([
           {
-            Sid: 'DecryptWhatWasRestored', Effect: 'Allow', Action: 'kms:Decrypt', Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Theirs'), 'Arn'] },
-            Condition: { StringLike: { 'kms:ViaService': ['s3.eu-west-1.amazonaws.com*', 'dynamodb.eu-west-1.amazonaws.com*'] } },
-          },
-          {
             Sid: 'EncryptWhatIsPutAside', Effect: 'Allow', Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
             Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^OfLetters'), 'Arn'] },
+          },
+          {
+            Sid: 'DecryptWhatWasRestored', Effect: 'Allow', Action: 'kms:Decrypt', Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Theirs'), 'Arn'] },
+            Condition: { StringLike: { 'kms:ViaService': ['s3.eu-west-1.amazonaws.com*', 'dynamodb.eu-west-1.amazonaws.com*'] } },
           },
         ]),
       },
@@ -184,7 +184,7 @@ describe('the built-in validator', () => {
     const stack = new Stack(testApp(), 'Anywhere');
     const { number } = tokens(stack);
     const timeout = Duration.seconds(new CfnParameter(stack, 'Seconds', { type: 'Number' }).valueAsNumber);
-    new Tests(stack, 'Tests', RestoreValidator.builtIn({ minimumItems: number, sampleSize: number, timeout }), { types: ['EBS', tokens(new Stack()).text] });
+    new Tests(stack, 'Tests', RestoreValidator.builtIn({ minimumItems: number, sampleSize: number, timeout }), { types: () => ['EBS', tokens(new Stack()).text] });
 
     Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
       Timeout: { Ref: 'Seconds' }, Environment: { Variables: { MINIMUM_ITEMS: { Ref: 'Number' }, SAMPLE_SIZE: { Ref: 'Number' } } },
@@ -204,7 +204,7 @@ describe('the built-in validator', () => {
   });
 
   test('warns of types it has no check for, and of tests that keep nothing', () => {
-    const { stack } = builtIn(undefined, { types: TESTABLE_TYPES, validationWindowHours: 0 });
+    const { stack } = builtIn(undefined, { types: () => TESTABLE_TYPES, validationWindowHours: () => 0 });
 
     expect(TESTABLE_TYPES.filter(type => !BUILT_IN_CHECKS.includes(type))).toEqual(['FSx']);
     expect(warnings(stack)).toEqual(['CB-RTEST-042', 'CB-RTEST-045']);

@@ -9,10 +9,10 @@ import type { Leaf } from '../../model/known';
 export interface ValidationContext {
   /** Only tests of this plan are validated. */
   readonly restoreTestingPlanArn: string;
-  /** Types that the plan tests, in AWS Backup's own names. */
-  readonly types: readonly string[];
-  /** The shortest validation window of the plan's selections, 0 where one has none; undefined: not looked at. */
-  readonly validationWindowHours?: Leaf<number>;
+  /** Types that the plan tests, in AWS Backup's own names; asked for at synth, when nothing is added any more. */
+  readonly types: () => readonly string[];
+  /** The shortest validation window of the plan's selections, 0 where one has none; asked for at synth. */
+  readonly validationWindowHours?: () => Leaf<number>;
 }
 
 /** A validator with all that it needs. */

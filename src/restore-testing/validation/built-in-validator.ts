@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Stack, Tokenization } from 'aws-cdk-lib';
+import { Aspects, Duration, RemovalPolicy, Stack, Tokenization } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -74,11 +74,9 @@ export class BuiltInValidator extends Construct {
   }
 
   private role({ types, decryptWith = [], deadLetterQueue: queue }: BuiltInValidatorProps): iam.Role {
-    const { statements, reasons } = validatorPermissions(this, types, decryptWith);
     const policy = new iam.ManagedPolicy(this, 'Policy', {
       description: 'What the validator of restore tests reads, and that it answers',
       statements: [
-        ...statements,
         new iam.PolicyStatement({ sid: 'Log', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [this.logGroup.logGroupArn] }),
         new iam.PolicyStatement({ sid: 'PutAside', actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
         ...queue.encryptionMasterKey ? [new iam.PolicyStatement({
@@ -86,11 +84,27 @@ export class BuiltInValidator extends Construct {
         })] : [],
       ],
     });
-    acknowledgeNag(policy, reasons);
+    this.whenAllIsSaid(() => {
+      const { statements, reasons } = validatorPermissions(this, types(), decryptWith);
+      policy.addStatements(...statements);
+      acknowledgeNag(policy, reasons);
+    });
     return new iam.Role(this, 'Role', {
       description: 'Assumed by the validator of restore tests',
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       managedPolicies: [policy],
+    });
+  }
+
+  /** Targets can be added until synth, and those that follow from plans are known then only. */
+  private whenAllIsSaid(act: () => void): void {
+    let isDone = false;
+    Aspects.of(this).add({
+      visit: node => {
+        if (node !== this || isDone) return;
+        isDone = true;
+        act();
+      },
     });
   }
 }

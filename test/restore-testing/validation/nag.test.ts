@@ -7,7 +7,7 @@ import { testApp } from '../../helpers/app';
 import { IRELAND } from '../../helpers/stacks';
 import { acknowledgements, nagFindings } from '../../nag/packs';
 
-const CONTEXT = { restoreTestingPlanArn: 'arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:weekly-1', types: BUILT_IN_CHECKS };
+const CONTEXT = { restoreTestingPlanArn: 'arn:aws:backup:eu-west-1:111122223333:restore-testing-plan:weekly-1', types: () => BUILT_IN_CHECKS };
 
 function validated(validator: (stack: Stack) => RestoreValidator, props: StackProps = { env: IRELAND }): { app: App; stack: Stack } {
   const app = testApp();

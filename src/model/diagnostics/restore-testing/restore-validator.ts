@@ -43,7 +43,7 @@ export const RESTORE_VALIDATOR_DIAGNOSTICS: readonly Diagnostic[] = [
   diagnostic({
     id: 'CB-RTEST-042',
     severity: 'warning',
-    when: 'part',
+    when: 'whole',
     on: 'restoreValidator',
     title: 'A type is tested that the built-in validator has no check for.',
     why: 'It answers FAILED for every test of that type, because it cannot tell whether the restore is of use.',
@@ -83,7 +83,7 @@ export const RESTORE_VALIDATOR_DIAGNOSTICS: readonly Diagnostic[] = [
   diagnostic({
     id: 'CB-RTEST-045',
     severity: 'warning',
-    when: 'part',
+    when: 'whole',
     on: 'restoreValidator',
     title: 'Restore tests are validated, and what they restore is not kept for it.',
     why: 'AWS Backup deletes what it restored at the end of the validation window; without one it may be gone before it is looked at.',

@@ -1,0 +1,35 @@
+import { Annotations } from 'aws-cdk-lib';
+import type * as backup from 'aws-cdk-lib/aws-backup';
+import type { Construct } from 'constructs';
+import { isKnown, minutesOf } from '../model/known';
+import { MONITORING_LIMITS } from '../model/monitoring/monitoring-limits';
+import type { BackupActivityLog } from '../monitoring/backup-activity-log';
+import { BackupMonitoring } from '../monitoring/backup-monitoring';
+import type { BackupMonitoringOptions } from '../monitoring/backup-monitoring-props';
+import type { RecoveryObjectives } from '../plan/recovery-objectives';
+import type { Proved } from './proofs';
+
+/** Watches the vaults, plans and key of a set-up that are in its account and Region; copies are jobs of the Region they start in. */
+export function watch(
+  scope: Construct, options: BackupMonitoringOptions, objectives: RecoveryObjectives | undefined, proved: Proved, activityLog?: BackupActivityLog,
+): BackupMonitoring {
+  const { vault, retainedVaults, plans, encryptionKey } = proved;
+  const vaults: backup.IBackupVaultRef[] = [vault, ...retainedVaults];
+  return new BackupMonitoring(scope, 'Monitoring', {
+    rpo: watchable(scope, objectives),
+    activityLog,
+    encryptionKeys: encryptionKey ? [encryptionKey] : undefined,
+    ...options,
+    vaults,
+    plans: [...plans],
+  });
+}
+
+/** No alarm can look back further than a week. */
+function watchable(scope: Construct, objectives: RecoveryObjectives | undefined): RecoveryObjectives['rpo'] {
+  const minutes = minutesOf(objectives?.rpo);
+  const most = MONITORING_LIMITS.alarmWindowMaxMinutes.value;
+  if (!isKnown(minutes) || minutes <= most) return objectives?.rpo;
+  Annotations.of(scope).addInfo(`No alarm tells when backups stay away: an RPO of ${minutes / 60} hours is longer than the ${most / 60} hours that an alarm can look back`);
+  return undefined;
+}

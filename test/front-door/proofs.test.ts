@@ -1,0 +1,120 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import {
+  BackupSchedule, CompliantBackup, ComplianceStandard, ProtectionLevel, ResourceSelector, RestoreValidator,
+} from '../../src';
+import type { CompliantBackupProps, DesignFacts } from '../../src';
+import { testApp } from '../helpers/app';
+
+const PLAN = 'AWS::Backup::RestoreTestingPlan';
+const SELECTION = 'AWS::Backup::RestoreTestingSelection';
+const ALARM = 'AWS::CloudWatch::Alarm';
+
+function shop(props: CompliantBackupProps): { readonly stack: Stack; readonly backup: CompliantBackup } {
+  const stack = new Stack(testApp(), 'Shop', { env: { account: '111122223333', region: 'eu-west-1' } });
+  return { stack, backup: new CompliantBackup(stack, 'Backup', { level: ProtectionLevel.baseline(), ...props }) };
+}
+
+test('nothing is made that nobody asked for', () => {
+  const { stack, backup } = shop({ resources: ResourceSelector.byTag('backup', 'true') });
+
+  const { restoreTesting, monitoring, activityLog, framework, reports } = backup;
+  expect([restoreTesting, monitoring, activityLog, framework, reports]).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  const template = Template.fromStack(stack);
+  for (const type of [PLAN, ALARM, 'AWS::Logs::LogGroup', 'AWS::Events::Rule', 'AWS::Lambda::Function']) template.resourceCountIs(type, 0);
+});
+
+describe('restore tests', () => {
+  test('restore what is protected, also what is protected later, with the restore role of the set-up', () => {
+    const { stack, backup } = shop({ restoreTesting: {} });
+    const table = new dynamodb.CfnTable(stack, 'Table', {
+      keySchema: [{ attributeName: 'id', keyType: 'HASH' }],
+      attributeDefinitions: [{ attributeName: 'id', attributeType: 'S' }],
+      billingMode: 'PAY_PER_REQUEST',
+    });
+    backup.protect(table);
+
+    const template = Template.fromStack(stack);
+    template.resourceCountIs(PLAN, 1);
+    template.hasResourceProperties(SELECTION, {
+      ProtectedResourceType: 'DynamoDB',
+      ProtectedResourceArns: [{ 'Fn::GetAtt': ['Table', 'Arn'] }],
+      IamRoleArn: stack.resolve(backup.restoreRole.roleArn) as object,
+    });
+    expect(backup.restoreTesting?.role).toBe(backup.restoreRole);
+  });
+
+  test('are validated where somebody is named for it, and standards see how often', () => {
+    const seen: (number | undefined)[] = [];
+    const predicate = { supports: (facts: DesignFacts) => seen.push(facts.restoreTestIntervalDays) > 0 };
+    const standard = ComplianceStandard.custom({ name: 'House rules', requirements: [{ id: 'H-1', title: 'Tested', says: 'Restores are tested.', predicate }] });
+    const { stack, backup } = shop({
+      restoreTesting: { schedule: BackupSchedule.daily(), validator: RestoreValidator.builtIn() }, standards: [standard],
+    });
+    backup.protect(new s3.CfnBucket(stack, 'Bucket', { versioningConfiguration: { status: 'Enabled' } }));
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Events::Rule', { EventPattern: { 'detail-type': ['Restore Job State Change'] } });
+    expect(seen).toContain(1);
+  });
+});
+
+describe('monitoring', () => {
+  test('watches vault, plans and key, and backups that stay away', () => {
+    const { stack, backup } = shop({ objectives: { rpo: Duration.hours(26) }, resources: ResourceSelector.byTag('backup', 'true'), monitoring: {} });
+
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties(ALARM, {
+      TreatMissingData: 'breaching',
+      EvaluationPeriods: 26,
+      Metrics: Match.arrayWith([Match.objectLike({
+        MetricStat: {
+          Metric: {
+            Namespace: 'AWS/Backup',
+            MetricName: 'NumberOfBackupJobsCompleted',
+            Dimensions: [{ Name: 'BackupVaultName', Value: stack.resolve(backup.vault.backupVaultRef.backupVaultName) as object }],
+          },
+        },
+      })]),
+    });
+    expect(backup.monitoring?.keyDeletionAlarms).toHaveLength(1);
+  });
+
+  test('an RPO of its own wins, and a topic that is brought along is used', () => {
+    const stack = new Stack(testApp(), 'Shop', { env: { account: '111122223333', region: 'eu-west-1' } });
+    const topic = new sns.Topic(stack, 'Topic', { masterKey: undefined });
+    new CompliantBackup(stack, 'Backup', {
+      level: ProtectionLevel.baseline(), objectives: { rpo: Duration.hours(26) }, resources: ResourceSelector.everything(),
+      monitoring: { rpo: Duration.hours(48), topic, requireEncryption: false },
+    });
+
+    Template.fromStack(stack).hasResourceProperties(ALARM, { EvaluationPeriods: 48, TreatMissingData: 'breaching', AlarmActions: [{ Ref: Match.stringLikeRegexp('^Topic') }] });
+  });
+
+  test('an RPO that no alarm can watch is told, and leaves the rest', () => {
+    const { stack, backup } = shop({ objectives: { rpo: Duration.days(30) }, resources: ResourceSelector.everything(), monitoring: {} });
+
+    expect(Template.fromStack(stack).findResources(ALARM, { Properties: { TreatMissingData: 'breaching' } })).toEqual({});
+    expect(backup.node.metadata.map(({ data }) => String(data))).toEqual(expect.arrayContaining([
+      'No alarm tells when backups stay away: an RPO of 720 hours is longer than the 168 hours that an alarm can look back',
+    ]));
+  });
+
+  test('plans that are made later are watched too', () => {
+    const { stack, backup } = shop({ level: ProtectionLevel.regulated(), monitoring: {} });
+    backup.protect(new s3.CfnBucket(stack, 'Bucket', { versioningConfiguration: { status: 'Enabled' } }));
+
+    const rules = JSON.stringify(Template.fromStack(stack).findResources('AWS::Events::Rule'));
+    expect(backup.plans).toHaveLength(2);
+    for (const plan of backup.plans) expect(rules).toContain(JSON.stringify(stack.resolve(plan.backupPlanId)));
+  });
+});
+
+test('an activity log keeps what AWS Backup does', () => {
+  const { stack, backup } = shop({ resources: ResourceSelector.everything(), activityLog: {} });
+
+  expect(backup.activityLog).toBeDefined();
+  Template.fromStack(stack).hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'RetainExceptOnCreate' });
+});
