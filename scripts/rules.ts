@@ -59,6 +59,7 @@ const AREAS: Readonly<Record<string, string>> = {
   RTEST: 'Restore testing',
   MON: 'Monitoring',
   METRIC: 'Metrics and dashboards',
+  LOG: 'Activity logs',
   TIER: 'Tiering',
   HOLD: 'Legal holds',
   AP: 'Access points',
@@ -120,6 +121,9 @@ const ON: Readonly<Record<SubjectName, string>> = {
   metricAlarm: 'an alarm on a metric',
   chatChannel: 'a channel of a chat',
   backupMetric: 'a metric of AWS Backup',
+  dashboard: 'a dashboard',
+  activityLog: 'an activity log',
+  centralEvents: 'a central event bus',
 };
 
 function render(catalogue: readonly Diagnostic[]): string {

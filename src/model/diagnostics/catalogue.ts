@@ -7,6 +7,7 @@ import { AUDIT_SETUP_DIAGNOSTICS } from './audit/audit-setup';
 import { FRAMEWORK_DIAGNOSTICS } from './audit/framework';
 import { REPORT_PLAN_DIAGNOSTICS } from './audit/report-plan';
 import type { Diagnostic } from './diagnostic';
+import { ACTIVITY_DIAGNOSTICS } from './monitoring/activity';
 import { METRIC_DIAGNOSTICS } from './monitoring/metrics';
 import { MONITORING_DIAGNOSTICS } from './monitoring/monitoring';
 import { HYPERVISOR_DIAGNOSTICS } from './on-premises/hypervisor';
@@ -39,6 +40,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...AUDIT_SETUP_DIAGNOSTICS,
   ...MONITORING_DIAGNOSTICS,
   ...METRIC_DIAGNOSTICS,
+  ...ACTIVITY_DIAGNOSTICS,
   ...TAG_DIAGNOSTICS,
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,

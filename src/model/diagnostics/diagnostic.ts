@@ -3,6 +3,7 @@ import type { AuditSetupModel, ReportSetupModel } from '../audit/audit-setup-mod
 import type { ControlModel, FrameworkModel, ReportPlanModel } from '../audit/framework-model';
 import type { CustomStandardModel, StandardsModel } from '../compliance/standards-model';
 import type { EstateModel } from '../estate-model';
+import type { ActivityLogModel, CentralEventsModel, DashboardModel } from '../monitoring/activity-model';
 import type { BackupMetricModel } from '../monitoring/metric-model';
 import type { ChatChannelModel, MetricAlarmModel, MonitoringModel } from '../monitoring/monitoring-model';
 import type { HypervisorModel } from '../on-premises/hypervisor-model';
@@ -69,6 +70,9 @@ export interface Subjects {
   readonly metricAlarm: MetricAlarmModel;
   readonly chatChannel: ChatChannelModel;
   readonly backupMetric: BackupMetricModel;
+  readonly dashboard: DashboardModel;
+  readonly activityLog: ActivityLogModel;
+  readonly centralEvents: CentralEventsModel;
 }
 export type SubjectName = keyof Subjects;
 

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../did-you-mean';
 import { isKnown } from '../../known';
-import { BACKUP_METRIC_NAMES } from '../../monitoring/backup-metric-table';
+import { BACKUP_METRIC_MINUTES, BACKUP_METRIC_NAMES } from '../../monitoring/backup-metric-table';
 import { guide } from '../../sources';
 import { diagnostic } from '../diagnostic';
 import type { Diagnostic } from '../diagnostic';
@@ -24,6 +24,19 @@ export const METRIC_DIAGNOSTICS: readonly Diagnostic[] = [
         fix: didYouMean(metricName, BACKUP_METRIC_NAMES),
         leaf: 'metricName',
       };
+    },
+  }),
+  diagnostic({
+    id: 'CB-METRIC-002',
+    severity: 'error',
+    when: 'part',
+    on: 'dashboard',
+    title: 'The RPO of a dashboard is whole minutes, at least as many as AWS Backup publishes in.',
+    why: 'CloudWatch adds up periods of whole minutes, and in a shorter one than five there is no data for most of the time.',
+    source: guide('cloudwatch'),
+    check({ rpoMinutes }, place) {
+      if (!isKnown(rpoMinutes) || (Number.isInteger(rpoMinutes) && rpoMinutes >= BACKUP_METRIC_MINUTES)) return undefined;
+      return { what: `rpo of ${place.label}`, must: `be whole minutes, at least ${BACKUP_METRIC_MINUTES}`, got: String(rpoMinutes), leaf: 'rpoMinutes' };
     },
   }),
 ];
