@@ -3,6 +3,7 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import { BackupActivityLog } from '../../src/monitoring/backup-activity-log';
 import { BackupAlarmAction } from '../../src/monitoring/backup-alarm-action';
 import { BackupMonitoring } from '../../src/monitoring/backup-monitoring';
 import { SecureVault } from '../../src/vault/secure-vault';
@@ -83,7 +84,16 @@ describeRefusals('refusals', [
   {
     name: 'a validation window without a log',
     write: () => monitoring(shop(), { validationWindow: Duration.days(2) }),
-    message: 'ValidationWindow of the monitoring must come with an activityLog, got none: pass a BackupActivityLog that keeps the calls that CloudTrail records '
+    message: 'ValidationWindow of the monitoring must come with an activityLog that keeps what CloudTrail records, got none: pass a BackupActivityLog with apiCalls '
+      + '[Shop/Monitoring] (CB-MON-010)',
+  },
+  {
+    name: 'a validation window with a log that knows no calls',
+    write: () => {
+      const stack = shop();
+      return monitoring(stack, { validationWindow: Duration.days(2), activityLog: new BackupActivityLog(stack, 'Log', { apiCalls: false }) });
+    },
+    message: 'ValidationWindow of the monitoring must come with an activityLog that keeps what CloudTrail records, got none: pass a BackupActivityLog with apiCalls '
       + '[Shop/Monitoring] (CB-MON-010)',
   },
   {

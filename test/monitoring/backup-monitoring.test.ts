@@ -8,6 +8,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { BACKUP_METRIC_NAMES } from '../../src/model/monitoring/backup-metric-table';
+import { BackupActivityLog } from '../../src/monitoring/backup-activity-log';
 import { BackupAlarmAction } from '../../src/monitoring/backup-alarm-action';
 import { BackupAlert } from '../../src/monitoring/backup-alert';
 import { BackupMetrics } from '../../src/monitoring/backup-metrics';
@@ -152,6 +153,34 @@ describe('alarms of a vault', () => {
     monitoring(stack, { failureAlarms: false, ...props }).addSubscription(new EmailSubscription('oncall@example.com'));
     expect(Object.keys(alarmsOf(stack))).toEqual(['NotDelivered']);
     expect(warnings(stack)).toEqual(ids);
+  });
+});
+
+describe('an alarm on restores that nobody validates', () => {
+  const stack = shop();
+  const activityLog = new BackupActivityLog(stack, 'Log');
+  monitoring(stack, { activityLog, validationWindow: Duration.days(7), failureAlarms: false });
+  const template = Template.fromStack(stack);
+
+  test('counts verdicts of validators in the log', () => {
+    template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      LogGroupName: stack.resolve(activityLog.logGroup.logGroupName) as unknown,
+      FilterPattern: '{ $.detail.eventName = "PutRestoreValidationResult" && $.detail.requestParameters.validationStatus = "SUCCESSFUL" }',
+      MetricTransformations: [Match.objectLike({ MetricValue: '1' })],
+    });
+  });
+
+  test('sounds where there was none for a week', () => {
+    const [{ Properties: { MetricTransformations: [{ MetricName, MetricNamespace }] } }] = Object.values(template.findResources('AWS::Logs::MetricFilter')) as {
+      Properties: { MetricTransformations: { MetricName: string; MetricNamespace: string }[] };
+    }[];
+    expect(alarmsOf(stack).NotValidated).toMatchObject({
+      Metrics: [
+        { Expression: 'FILL(completed, 0)' },
+        { MetricStat: { Metric: { Namespace: MetricNamespace, MetricName }, Period: 3600, Stat: 'Sum' } },
+      ],
+      Threshold: 1, ComparisonOperator: 'LessThanThreshold', EvaluationPeriods: 168, TreatMissingData: 'breaching',
+    });
   });
 });
 

@@ -54,8 +54,8 @@ const CASES: readonly [string, Partial<MonitoringModel>, string[]][] = [
   ]],
   ['validations in a log', { logged: true, validationMinutes: 7 * 24 * 60 }, []],
   ['validations without a log', { validationMinutes: 24 * 60 }, [
-    'CB-MON-010 at validationMinutes: ValidationWindow of the monitoring must come with an activityLog, got none: '
-    + 'pass a BackupActivityLog that keeps the calls that CloudTrail records',
+    'CB-MON-010 at validationMinutes: ValidationWindow of the monitoring must come with an activityLog that keeps what CloudTrail records, got none: '
+    + 'pass a BackupActivityLog with apiCalls',
   ]],
   ['nobody who hears', { heard: false }, [
     'CB-MON-011 at heard: Topic of the monitoring must have a subscription, got none in this app: '
