@@ -5,14 +5,18 @@ import { join } from 'node:path';
 import { textTable } from '../src/private/text-table';
 import { eventCases } from '../test/monitoring/event-cases';
 import type { EventCase } from '../test/monitoring/event-cases';
+import { eventsPage } from '../test/monitoring/events-page';
 import { matches } from '../test/monitoring/small-matcher';
 
 /*
  * Runs every event pattern of the alerts against sample events of every type in every state, with the matcher that
  * EventBridge itself runs (software.amazon.event.ruler, on Maven Central), and holds what it says against the table in
  * test/monitoring/alert-table.ts and against the small matcher of the tests. Without Java and Maven it is skipped, aloud.
+ *
+ * `npx projen events --write` writes docs/events.md first.
  */
 const TOOLS = ['java', 'mvn'];
+const PAGE = join(__dirname, '..', 'docs', 'events.md');
 
 /** What the matcher says, case by case. */
 function asked(cases: readonly EventCase[]): readonly boolean[] {
@@ -34,6 +38,7 @@ function isThere(tool: string): boolean {
   return spawnSync(tool, ['-version'], { stdio: 'ignore' }).error === undefined;
 }
 
+if (process.argv.includes('--write')) writeFileSync(PAGE, eventsPage());
 const absent = TOOLS.filter(tool => !isThere(tool));
 if (absent.length > 0) {
   console.log(`SKIPPED: the patterns were not run by the matcher of EventBridge, as there is no ${absent.join(', no ')} on this machine`);

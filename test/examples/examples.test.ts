@@ -12,7 +12,7 @@ describe('every example', () => {
 
   test('is one of these', () => {
     expect(names.sort()).toEqual([
-      'air-gapped', 'audit-account', 'audited', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'single-region',
+      'air-gapped', 'audit-account', 'audited', 'backup-account', 'existing-vault', 'monitored', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'single-region',
       'three-regions', 'two-regions', 'workload-account',
     ]);
   });
@@ -357,5 +357,26 @@ describe('audited', () => {
   test('reports jobs and compliance into one bucket', () => {
     template.resourceCountIs('AWS::Backup::ReportPlan', 5);
     template.resourceCountIs('AWS::Config::ConfigurationRecorder', 1);
+  });
+});
+
+describe('monitored', () => {
+  const example = Example.run('monitored');
+  const template = example.template('Shop');
+
+  test('tells of failures, tampering and changed plans, by mail and in Slack', () => {
+    template.resourceCountIs('AWS::Events::Rule', 35);
+    template.resourceCountIs('AWS::Chatbot::SlackChannelConfiguration', 1);
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', FilterPolicy: Match.absent() });
+  });
+
+  test('raises an alarm where a type is not backed up within the RPO, and where no restore is validated for a week', () => {
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')) as { Properties: { TreatMissingData: string; EvaluationPeriods: number } }[];
+    const stale = alarms.filter(({ Properties }) => Properties.TreatMissingData === 'breaching').map(({ Properties }) => Properties.EvaluationPeriods);
+    expect(stale.sort((a, b) => a - b)).toEqual([26, 26, 168]);
+  });
+
+  test('has no Lambda and no custom resource', () => {
+    expect(Object.keys(typesIn(template)).filter(type => /Lambda|Custom/.test(type))).toEqual([]);
   });
 });
