@@ -21,10 +21,10 @@ import type { ProtectedResourceType } from '../selection/protected-resource-type
 import { KeyDeletionAlarm } from '../vault/key-deletion-alarm';
 import { ownTopic } from '../vault/own-topic';
 import { alertRule } from './alert-rules';
-import type { Listener } from './alert-rules';
 import { BackupAlert } from './backup-alert';
 import { BackupMetrics } from './backup-metrics';
 import type { BackupMonitoringProps } from './backup-monitoring-props';
+import type { Listener } from './bound-alarm-action';
 import { failureAlarms, nothingWithin, staleAlarm } from './standard-alarms';
 import type { Counted } from './standard-alarms';
 import { undeliveredEvents } from './undelivered-events';
@@ -75,7 +75,7 @@ export class BackupMonitoring extends Construct {
     this.topic = props.topic ?? ownTopic(this, `Alerts on backups of ${this.node.path}`, props.encryptionKey);
     this.deadLetterQueue = props.deadLetterQueue ?? undeliveredEvents(this, 'Undelivered');
     const actions = (props.alarmActions ?? []).map((action, i) => action._bind(() => new Construct(this, `Action${i}`)));
-    this.listeners = [{ topic: this.topic, form: 'plain' }, ...actions.flatMap(({ events }) => events ?? [])];
+    this.listeners = [{ topic: this.topic, form: 'plain' }, ...actions.flatMap(({ listener }) => listener ?? [])];
     this.alarmActions = [new SnsAction(this.topic), ...actions.map(({ alarmAction }) => alarmAction)];
     this.letServicesIn();
 
