@@ -1,17 +1,10 @@
 import { Lazy } from 'aws-cdk-lib';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
-import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { MessageForm } from '../model/monitoring/alert-message';
 import type { AlertScope } from '../model/monitoring/alert-pattern';
 import type { BackupAlert } from './backup-alert';
-
-/** Who hears of an alert, and how it is put. */
-export interface Listener {
-  readonly topic: sns.ITopic;
-  readonly form: MessageForm;
-}
+import type { Listener } from './bound-alarm-action';
 
 /** What rules have in common. */
 export interface AlertRuleContext {

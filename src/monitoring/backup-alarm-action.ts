@@ -5,7 +5,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { refuse } from '../model/diagnostics/error';
 import { leaf } from '../model/known';
-import type { MessageForm } from '../model/monitoring/alert-message';
+import type { BoundAlarmAction } from './bound-alarm-action';
 import { slackChannel } from './slack-channel';
 
 /** How an OpsItem is filed. */
@@ -32,12 +32,6 @@ export interface SlackChannelOptions {
 
   /** Id of the channel, letters and digits: the end of its link. */
   readonly channelId: string;
-}
-
-/** What a bound action does: with alarms, and with alerts where it takes any. */
-export interface BoundAlarmAction {
-  readonly alarmAction: cloudwatch.IAlarmAction;
-  readonly events?: { readonly topic: sns.ITopic; readonly form: MessageForm };
 }
 
 /**
@@ -115,7 +109,7 @@ class TopicAction extends BackupAlarmAction {
 
   public override _bind(): BoundAlarmAction {
     const topic = this._topic;
-    return { alarmAction: new SnsAction(topic), events: { topic, form: 'plain' } };
+    return { alarmAction: new SnsAction(topic), listener: { topic, form: 'plain' } };
   }
 }
 
@@ -138,7 +132,7 @@ class SlackAction extends BackupAlarmAction {
 
   public override _bind(scope: () => Construct): BoundAlarmAction {
     const topic = slackChannel(scope(), this.options);
-    return { alarmAction: new SnsAction(topic), events: { topic, form: 'chat' } };
+    return { alarmAction: new SnsAction(topic), listener: { topic, form: 'chat' } };
   }
 }
 

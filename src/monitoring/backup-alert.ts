@@ -26,8 +26,8 @@ export interface CustomAlertOptions {
  * Something that somebody should hear of, as events tell of it.
  *
  * Alerts on jobs, recovery points, vaults, plans and Region settings come from AWS Backup's own events, which it sends as
- * best effort. Those whose title begins with "Somebody" come from CloudTrail, and only where a trail of the account logs
- * management events in the Region; attempts that were denied are among them, and so are deployments.
+ * best effort. Those that say so come from CloudTrail, and only where a trail of the account logs management events in the
+ * Region; attempts that were denied are among them, and so are deployments.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
  */
@@ -68,6 +68,8 @@ export class BackupAlert {
   public static readonly MALWARE_FOUND = BackupAlert.known('malwareFound');
   /** A validator said that a restore test failed. From CloudTrail; about the whole account and Region. */
   public static readonly RESTORE_VALIDATION_FAILED = BackupAlert.known('restoreValidationFailed');
+  /** A plan that a policy of the organization asks for is invalid, so there is none. From CloudTrail; about the whole account and Region. */
+  public static readonly ORGANIZATION_PLAN_INVALID = BackupAlert.known('organizationPlanInvalid');
   /** Somebody deletes a recovery point. From CloudTrail; what ends with its retention is not among it. */
   public static readonly RECOVERY_POINT_DELETED = BackupAlert.known('recoveryPointDeleted');
   /** Somebody changes the retention of a recovery point. From CloudTrail. */

@@ -63,7 +63,7 @@ export interface BackupMonitoringOptions {
    * Raises an alarm where no backup job was completed for so long, rounded up to whole hours; at most seven days. Each
    * vault that is watched has one, and with `resourceTypes` one for each of them.
    *
-   * It counts completions, while the RPO of a plan is about starts: add how long jobs run. A continuous backup is no job
+   * It sounds from the first deployment on until a backup is completed. It counts completions, while the RPO of a plan is about starts: add how long jobs run. A continuous backup is no job
    * that ends, so a vault that holds nothing else is not for this.
    *
    * @default - no such alarm

@@ -5,7 +5,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { pathInStack } from '../copy/path-in-stack';
@@ -16,22 +16,21 @@ import type { AlertScope } from '../model/monitoring/alert-pattern';
 import { MONITORING_LIMITS } from '../model/monitoring/monitoring-limits';
 import type { HearingTopicModel, MonitoringModel, WatchedModel } from '../model/monitoring/monitoring-model';
 import type { PlaceModel } from '../model/vault/key-model';
-import { acknowledgeNag } from '../private/nag';
 import { report, reportAtSynth } from '../private/report';
 import type { ProtectedResourceType } from '../selection/protected-resource-type';
 import { KeyDeletionAlarm } from '../vault/key-deletion-alarm';
 import { ownTopic } from '../vault/own-topic';
 import { alertRule } from './alert-rules';
-import type { Listener } from './alert-rules';
 import { BackupAlert } from './backup-alert';
 import { BackupMetrics } from './backup-metrics';
 import type { BackupMonitoringProps } from './backup-monitoring-props';
+import type { Listener } from './bound-alarm-action';
 import { failureAlarms, nothingWithin, staleAlarm } from './standard-alarms';
 import type { Counted } from './standard-alarms';
+import { undeliveredEvents } from './undelivered-events';
 
 const PLACE = { label: 'the monitoring', path: '' };
 const VALIDATED = '{ $.detail.eventName = "PutRestoreValidationResult" && $.detail.requestParameters.validationStatus = "SUCCESSFUL" }';
-const LAST_STOP = 'This queue holds what could not be delivered; an alarm tells when something lies in it, and nothing reads from it that could fail again.';
 
 /**
  * Tells somebody when backups fail, do not come, or are tampered with.
@@ -74,9 +73,9 @@ export class BackupMonitoring extends Construct {
     report(this, judgeAlone('monitoring', this.model(), PLACE, 'part'), BackupMonitoring);
 
     this.topic = props.topic ?? ownTopic(this, `Alerts on backups of ${this.node.path}`, props.encryptionKey);
-    this.deadLetterQueue = props.deadLetterQueue ?? this.makeQueue();
+    this.deadLetterQueue = props.deadLetterQueue ?? undeliveredEvents(this, 'Undelivered');
     const actions = (props.alarmActions ?? []).map((action, i) => action._bind(() => new Construct(this, `Action${i}`)));
-    this.listeners = [{ topic: this.topic, form: 'plain' }, ...actions.flatMap(({ events }) => events ?? [])];
+    this.listeners = [{ topic: this.topic, form: 'plain' }, ...actions.flatMap(({ listener }) => listener ?? [])];
     this.alarmActions = [new SnsAction(this.topic), ...actions.map(({ alarmAction }) => alarmAction)];
     this.letServicesIn();
 
@@ -214,12 +213,6 @@ export class BackupMonitoring extends Construct {
     return alarm;
   }
 
-  private makeQueue(): sqs.Queue {
-    const queue = new sqs.Queue(this, 'Undelivered', { encryption: sqs.QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) });
-    acknowledgeNag(queue, { 'AwsSolutions-SQS3': LAST_STOP, 'Serverless-SQSRedrivePolicy': LAST_STOP });
-    return queue;
-  }
-
   /** Without a condition, as for AWS Backup (docs/decisions/0011-vault-notifications.md): one that never holds silences every alarm. */
   private letServicesIn(): void {
     const [events, alarms] = ['events', 'cloudwatch'].map(name => new iam.ServicePrincipal(`${name}.amazonaws.com`));
@@ -250,7 +243,7 @@ export class BackupMonitoring extends Construct {
       rpoMinutes: minutesOf(this.props.rpo),
       countable: vaults.length > 0,
       validationMinutes: minutesOf(this.props.validationWindow),
-      logged: this.props.activityLog !== undefined,
+      logged: this.props.activityLog?.keepsApiCalls === true,
     };
   }
 

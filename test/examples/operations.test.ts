@@ -85,3 +85,24 @@ describe('activity-log', () => {
     expect(lines.filter(line => /^\n.*\/(Who|What|When|How|Which) .*\n {2}fields /.test(line))).toHaveLength(16);
   });
 });
+
+describe('monitored', () => {
+  const example = Example.run('monitored');
+  const template = example.template('Shop');
+
+  test('tells of failures, tampering and changed plans, by mail and in Slack', () => {
+    template.resourceCountIs('AWS::Events::Rule', 35);
+    template.resourceCountIs('AWS::Chatbot::SlackChannelConfiguration', 1);
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', FilterPolicy: Match.absent() });
+  });
+
+  test('raises an alarm where a type is not backed up within the RPO, and where no restore is validated for a week', () => {
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')) as { Properties: { TreatMissingData: string; EvaluationPeriods: number } }[];
+    const stale = alarms.filter(({ Properties }) => Properties.TreatMissingData === 'breaching').map(({ Properties }) => Properties.EvaluationPeriods);
+    expect(stale.sort((a, b) => a - b)).toEqual([26, 26, 168]);
+  });
+
+  test('has no Lambda and no custom resource', () => {
+    expect(Object.keys(typesIn(template)).filter(type => /Lambda|Custom/.test(type))).toEqual([]);
+  });
+});

@@ -22,6 +22,7 @@ export const RAISED_BY: Readonly<Record<string, readonly string[]>> = {
   scanJobCompletedWithIssues: ['scanJob COMPLETED_WITH_ISSUES', 'scanJob COMPLETED_WITH_ISSUES with threats'],
   malwareFound: ['scanJob COMPLETED with threats', 'scanJob COMPLETED_WITH_ISSUES with threats'],
   restoreValidationFailed: ['verdict FAILED', 'verdict TIMED_OUT'],
+  organizationPlanInvalid: ['service event InvalidOrganizationBackupPlan'],
   recoveryPointDeleted: [
     'call DeleteRecoveryPoint', 'call DeleteRecoveryPoint, denied', 'call DisassociateRecoveryPoint', 'call DisassociateRecoveryPointFromParent',
   ],
@@ -63,6 +64,7 @@ export const NAMES: Readonly<Record<string, Names>> = {
   scanJobCompletedWithIssues: 'vault or plan',
   malwareFound: 'vault or plan',
   restoreValidationFailed: 'neither',
+  organizationPlanInvalid: 'neither',
   recoveryPointDeleted: 'vault',
   retentionChanged: 'vault',
   vaultLockChanged: 'vault',

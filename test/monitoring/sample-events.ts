@@ -128,6 +128,14 @@ export function call(eventName: string, { vault, plan }: About = WATCHED, parame
   });
 }
 
+/** What CloudTrail records of something that AWS Backup does by itself. */
+function serviceEvent(eventName: string, serviceEventDetails: Json): Json {
+  return envelope('aws.backup', 'AWS Service Event via CloudTrail', {
+    eventSource: 'backup.amazonaws.com', eventName, eventType: 'AwsServiceEvent', requestParameters: null, serviceEventDetails,
+    userIdentity: { accountId: ACCOUNT, invokedBy: 'backup.amazonaws.com' },
+  });
+}
+
 const TYPES = Object.entries(BACKUP_EVENT_TYPES) as [BackupEventTypeId, BackupEventType][];
 
 /** Every state of every type, as the table of the library has them. */
@@ -137,7 +145,7 @@ function everyState(about: About): Record<string, Json> {
 
 /** Calls that somebody may want to hear of, and some that nobody does. */
 function calls(about: About): Record<string, Json> {
-  const names = ALERTS.flatMap(alert => 'calls' in alert && alert.about !== 'restoreTest' ? alert.calls : []);
+  const names = ALERTS.flatMap(alert => 'calls' in alert && alert.about !== 'restoreTest' && !alert.byService ? alert.calls : []);
   const quiet = ['StartBackupJob', 'CreateBackupVault', 'CreateBackupSelection', 'UpdateBackupPlan', 'CreateLegalHold'];
   return Object.fromEntries([...names, ...quiet].map(name => [`call ${name}`, call(name, about)]));
 }
@@ -158,9 +166,10 @@ function special(about: About): Record<string, Json> {
     'verdict VALIDATING': verdict('VALIDATING'),
     'verdict FAILED': verdict('FAILED'),
     'verdict TIMED_OUT': verdict('TIMED_OUT'),
-    'service event BackupDeleted': envelope('aws.backup', 'AWS Service Event via CloudTrail', {
-      eventSource: 'backup.amazonaws.com', eventName: 'BackupDeleted', eventType: 'AwsServiceEvent', userIdentity: { accountId: ACCOUNT, invokedBy: 'backup.amazonaws.com' },
-      serviceEventDetails: { backupVaultName: about.vault, state: 'DELETED' },
+    'service event BackupDeleted': serviceEvent('BackupDeleted', { backupVaultName: about.vault, state: 'DELETED' }),
+    'service event DeleteOrganizationalBackupPlan': serviceEvent('DeleteOrganizationalBackupPlan', { backupPlanId: `orgs/${about.plan}` }),
+    'service event InvalidOrganizationBackupPlan': serviceEvent('InvalidOrganizationBackupPlan', {
+      effectivePolicyId: 'policy', policyType: 'BACKUP_POLICY', effectiveBackupPlan: { logicalName: 'plan', regions: [REGION] },
     }),
     'backup job of somebody else': envelope('com.example', 'Backup Job State Change', { state: 'FAILED', backupVaultName: about.vault }),
     'snapshot of EC2': envelope('aws.ec2', 'EBS Snapshot Notification', { event: 'createSnapshot', result: 'failed', state: 'FAILED', status: 'FAILED' }),

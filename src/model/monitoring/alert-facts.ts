@@ -7,7 +7,7 @@ import type { BackupEventTypeId } from './event-types';
 export type AlertIntent = 'failure' | 'tampering' | 'change';
 
 /** What calls of the API are about, as their parameters name it. */
-export type CallSubject = 'vault' | 'recoveryPoint' | 'plan' | 'account' | 'restoreTest';
+export type CallSubject = 'vault' | 'recoveryPoint' | 'plan' | 'account' | 'restoreTest' | 'organizationPlan';
 
 interface AlertText {
   /** Id of the alert: words in lower camel case. */
@@ -32,6 +32,8 @@ export interface StateAlert extends AlertText {
 export interface CallAlert extends AlertText {
   readonly calls: readonly string[];
   readonly about: CallSubject;
+  /** Whether it is AWS Backup itself that does something, which is no call but recorded like one. */
+  readonly byService?: true;
   /** Further fields below `detail` that have to match. */
   readonly detail?: Readonly<Record<string, unknown>>;
 }

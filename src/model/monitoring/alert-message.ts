@@ -77,6 +77,10 @@ const CALLS: Readonly<Record<CallSubject, About>> = {
     fields: { ...CALLER, job: '$.detail.requestParameters.restoreJobId', verdict: '$.detail.requestParameters.validationStatus' },
     message: '$.detail.requestParameters.validationStatusMessage',
   },
+  organizationPlan: {
+    sentence: 'Plan <plan>, effective policy <policy>.',
+    fields: { plan: '$.detail.serviceEventDetails.effectiveBackupPlan.logicalName', policy: '$.detail.serviceEventDetails.effectivePolicyId' },
+  },
 };
 
 const EVERYWHERE = { account: '$.account', region: '$.region', time: '$.time' };
@@ -115,8 +119,9 @@ export function chatMessage(alert: AlertFacts): InputTransformerJson {
   return chat({ ...EVERYWHERE, ...fields }, alert, `${sentence} ${WHERE[0].toUpperCase()}${WHERE.slice(1)}. ${alert.advice}`);
 }
 
-/** The same for an alert of which nothing is known but its words. */
-export function plainWords(words: AlertWords): InputTransformerJson {
+/** The same for an alert of which nothing is known but its words; what looks like a placeholder in them is none. */
+export function plainWords(given: AlertWords): InputTransformerJson {
+  const words = plain(given);
   return {
     inputPathsMap: { ...EVERYWHERE, kind: '$.detail-type', subject: RECOVERY_POINT },
     inputTemplate: lines([`${words.title}: ${WHERE}.`, 'Event <kind> about <subject>.', words.advice].filter(line => line !== '')),
@@ -124,12 +129,18 @@ export function plainWords(words: AlertWords): InputTransformerJson {
 }
 
 /** The same as a custom notification. */
-export function chatWords(words: AlertWords): InputTransformerJson {
+export function chatWords(given: AlertWords): InputTransformerJson {
+  const words = plain(given);
   return chat({ ...EVERYWHERE, kind: '$.detail-type', subject: RECOVERY_POINT }, words, `Event <kind> about <subject>, ${WHERE}. ${words.advice}`.trimEnd());
 }
 
 function aboutOf(alert: AlertFacts): About {
   return isOnState(alert) ? ABOUT[alert.on] : CALLS[alert.about];
+}
+
+/** EventBridge has no way to escape these. */
+function plain({ title, advice }: AlertWords): AlertWords {
+  return { title: title.replace(/[<>]/g, ''), advice: advice.replace(/[<>]/g, '') };
 }
 
 /** Every line is a text of its own, in quotation marks. */

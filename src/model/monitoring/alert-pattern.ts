@@ -1,5 +1,5 @@
 import type { AlertFacts, CallSubject, StateAlert } from './alert-facts';
-import { BACKUP_CALL_SOURCE, BACKUP_EVENT_SOURCE, BACKUP_EVENT_TYPES, CALL_DETAIL_TYPE } from './event-types';
+import { BACKUP_CALL_SOURCE, BACKUP_EVENT_SOURCE, BACKUP_EVENT_TYPES, CALL_DETAIL_TYPE, SERVICE_DETAIL_TYPE } from './event-types';
 import type { BackupEventType, EventField } from './event-types';
 
 /** Vaults and plans that are watched. */
@@ -25,6 +25,7 @@ const CALL_FIELDS: Readonly<Record<CallSubject, Pick<BackupEventType, 'vaults' |
   plan: { vaults: [], plans: [{ path: 'requestParameters.backupPlanId', holds: 'name' }] },
   account: { vaults: [], plans: [] },
   restoreTest: { vaults: [], plans: [] },
+  organizationPlan: { vaults: [], plans: [] },
 };
 
 /**
@@ -60,7 +61,7 @@ function ofState(alert: StateAlert) {
 
 function ofCall(alert: Exclude<AlertFacts, StateAlert>) {
   return {
-    detailTypes: [CALL_DETAIL_TYPE],
+    detailTypes: [alert.byService ? SERVICE_DETAIL_TYPE : CALL_DETAIL_TYPE],
     fields: CALL_FIELDS[alert.about],
     detail: { eventSource: [BACKUP_CALL_SOURCE], eventName: alert.calls, ...alert.detail } as Json,
   };

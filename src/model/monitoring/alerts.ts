@@ -37,6 +37,10 @@ const FAILURES: readonly AlertFacts[] = [
     id: 'restoreValidationFailed', intent: 'failure', title: 'Restore test was found to have failed', calls: ['PutRestoreValidationResult'], about: 'restoreTest',
     detail: { requestParameters: { validationStatus: ['FAILED', 'TIMED_OUT'] } }, advice: 'The resource was restored, but is not what it should be.',
   },
+  {
+    id: 'organizationPlanInvalid', intent: 'failure', title: 'Backup plan of the organization is invalid', calls: ['InvalidOrganizationBackupPlan'], about: 'organizationPlan',
+    byService: true, advice: 'AWS Backup does not make it in this account: nothing of it is backed up here.',
+  },
 ];
 
 /** What somebody does to get rid of backups, or of what protects and makes them. */

@@ -127,5 +127,8 @@ export const SCAN_RESULTS = { value: ['NO_THREATS_FOUND', 'THREATS_FOUND', 'UNKN
 /** How EventBridge calls what CloudTrail records of calls of an API. */
 export const CALL_DETAIL_TYPE = 'AWS API Call via CloudTrail';
 
+/** And what CloudTrail records of services that do something by themselves. */
+export const SERVICE_DETAIL_TYPE = 'AWS Service Event via CloudTrail';
+
 /** Who served a call, as CloudTrail has it. */
 export const BACKUP_CALL_SOURCE = 'backup.amazonaws.com';

@@ -141,8 +141,8 @@ export const MONITORING_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'AWS Backup has no metric for them; without a log there is nothing to raise an alarm on.',
     source: guide('cloudwatch'),
     check: ({ validationMinutes, logged }, place) => validationMinutes === undefined || logged ? undefined : {
-      what: `validationWindow of ${place.label}`, must: 'come with an activityLog', got: 'none',
-      fix: 'pass a BackupActivityLog that keeps the calls that CloudTrail records', leaf: 'validationMinutes',
+      what: `validationWindow of ${place.label}`, must: 'come with an activityLog that keeps what CloudTrail records', got: 'none',
+      fix: 'pass a BackupActivityLog with apiCalls', leaf: 'validationMinutes',
     },
   }),
   diagnostic({
