@@ -108,6 +108,7 @@ const ON: Readonly<Record<SubjectName, string>> = {
   accessPoint: 'an access point',
   hypervisor: 'a hypervisor',
   organizationPolicy: 'a backup policy of an organization',
+  organizationBackup: 'a backup policy before it is a document',
   tagSet: 'the tags of a resource',
   standards: 'a set-up and the standards that it names',
   customStandard: 'a standard of your own',

@@ -9,6 +9,7 @@ import { REPORT_PLAN_DIAGNOSTICS } from './audit/report-plan';
 import type { Diagnostic } from './diagnostic';
 import { HYPERVISOR_DIAGNOSTICS } from './on-premises/hypervisor';
 import { GUARD_RAIL_DIAGNOSTICS } from './organization/guard-rails';
+import { ORGANIZATION_BACKUP_DIAGNOSTICS } from './organization/organization-backup';
 import { ORGANIZATION_POLICY_DIAGNOSTICS } from './organization/organization-policy';
 import { EVERYDAY_DIAGNOSTICS } from './plan/everyday';
 import { TAG_DIAGNOSTICS } from './plan/tags';
@@ -39,5 +40,6 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...ROLE_DIAGNOSTICS,
   ...TEMPLATE_DIAGNOSTICS,
   ...GUARD_RAIL_DIAGNOSTICS,
+  ...ORGANIZATION_BACKUP_DIAGNOSTICS,
   ...STANDARDS_DIAGNOSTICS,
 ];

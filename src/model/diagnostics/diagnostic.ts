@@ -5,6 +5,7 @@ import type { CustomStandardModel, StandardsModel } from '../compliance/standard
 import type { EstateModel } from '../estate-model';
 import type { HypervisorModel } from '../on-premises/hypervisor-model';
 import type { GuardRailModel, ServiceControlPolicyModel } from '../organization/guard-rail-model';
+import type { OrganizationBackupModel } from '../organization/organization-backup-model';
 import type { OrganizationPolicyModel } from '../organization/organization-policy-model';
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
@@ -55,6 +56,7 @@ export interface Subjects {
   readonly accessPoint: AccessPointModel;
   readonly hypervisor: HypervisorModel;
   readonly organizationPolicy: OrganizationPolicyModel;
+  readonly organizationBackup: OrganizationBackupModel;
   readonly tagSet: TagSetModel;
   readonly estate: EstateModel;
   readonly template: TemplateModel;
