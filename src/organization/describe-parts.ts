@@ -1,15 +1,15 @@
 import { Token } from 'aws-cdk-lib';
-import { isKnown } from '../model/known';
+import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import { copyArn } from '../model/organization/organization-policy-render';
 import type { LifecycleModel, RuleModel, SelectionModel } from '../model/plan/plan-model';
 import { textTable } from '../private/text-table';
 import type { PolicyPart } from './policy-parts';
 
-/** The plans of a policy, for people. */
+/** The plans of a policy, for people; what is missing in an effective one shows as a hole. */
 export function describeParts(parts: readonly PolicyPart[]): string {
   return parts.map(({ name, plan, extras: { regions, partition } }) => [
-    `Plan ${shown(name)} in ${regions.map(shown).join(', ')}`,
+    `Plan ${shown(name)} in ${regions.map(shown).join(', ') || 'no Region'}`,
     textTable([
       ['Rule', 'When', 'Kept', 'Vault', 'Copied to'],
       ...(isKnown(plan.rules) ? plan.rules : []).map(rule => [
@@ -23,7 +23,7 @@ export function describeParts(parts: readonly PolicyPart[]): string {
 }
 
 function when({ schedule: { expression, timeZone } }: RuleModel): string {
-  return `${shown(expression)} ${timeZone === undefined ? 'UTC' : shown(timeZone)}`;
+  return timeZone === UNKNOWN ? shown(expression) : `${shown(expression)} ${timeZone === undefined ? 'UTC' : shown(timeZone)}`;
 }
 
 function kept(lifecycle: Leaf<LifecycleModel>): string {
@@ -41,5 +41,6 @@ function selected({ listOfTags, resources, notResources, conditions }: Selection
 }
 
 function shown(value: Leaf<string | number>): string {
-  return isKnown(value) && !Token.isUnresolved(value) ? String(value) : '(known at deployment)';
+  if (!isKnown(value)) return '(nothing)';
+  return Token.isUnresolved(value) ? '(known at deployment)' : String(value);
 }
