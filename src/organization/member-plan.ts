@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { CopyDestination } from '../copy/copy-destination';
 import { leaf, UNKNOWN } from '../model/known';
 import type { MemberPlanModel } from '../model/organization/organization-backup-model';
+import { copyArn } from '../model/organization/organization-policy-render';
 import type { CopyModel, LifecycleModel, RuleModel, VaultModel } from '../model/plan/plan-model';
 import type { Retention } from '../model/plan/retention';
 import { typesWith } from '../model/resources/resource-types';
@@ -79,6 +80,7 @@ export class MemberPlan {
       copies: copies.map(({ rule, destination: { _factory: factory, _named: copy } }) => ({
         factory, rule, named: copy !== undefined, uselessOptions: copy?.uselessOptions ?? [], arn: copy?.arn === undefined ? undefined : leaf(copy.arn),
       })),
+      repeated: this.repeated,
       rulesWithVault: this.rules.filter(rule => rule._backupVault ?? rule._model(SOME_VAULT, []).airGappedVault).map(({ ruleName }) => ruleName),
       regionsWithoutCopy: copies.length > 0 || this.level.expectsCopy
         ? this.regions.filter(region => this.rules.every(rule => this.copiesOf(rule, region).length === 0)) : [],
@@ -87,6 +89,20 @@ export class MemberPlan {
       zonedRules: this.rules.flatMap(({ ruleName, schedule: { timeZone: { timezoneName } } }) => UTC.includes(timezoneName) || Token.isUnresolved(timezoneName)
         ? [] : [{ rule: ruleName, timeZone: timezoneName }]),
     };
+  }
+
+  /** Names are compared as AWS Organizations compares them, vaults as they are. */
+  private get repeated(): MemberPlanModel['repeated'] {
+    const rules = this.rules.map(({ ruleName }) => ruleName.toLowerCase());
+    const copies = this.regions.flatMap(region => this.rules.flatMap(rule => {
+      const arns = this.copiesOf(rule, region).map(copy => copyArn(copy, this.partition));
+      return arns.filter((arn, i) => arns.indexOf(arn) < i).map(name => ({ what: 'copies' as const, rule: rule.ruleName, name }));
+    }));
+    const seen = new Set<string>();
+    return [
+      ...this.rules.filter((_, i) => rules.indexOf(rules[i]) < i).map(({ ruleName }) => ({ what: 'rules' as const, name: ruleName })),
+      ...copies.filter(({ rule, name }) => !seen.has(`${rule} ${name}`) && seen.add(`${rule} ${name}`)),
+    ];
   }
 
   private partsIn(region: string): PolicyPart[] {
@@ -109,7 +125,8 @@ export class MemberPlan {
         rules: rules.map(rule => this.ruleValues(rule, region)),
         selections,
         advancedSettings: new AdvancedSettings({ windowsVss, s3 }).settings,
-        scanSettings: malwareScanning && rules.some(rule => rule._model(SOME_VAULT, []).scanActions !== undefined) ? [{
+        // Where no rule of the plan scans, that has to be seen.
+        scanSettings: malwareScanning && (rules.some(scans) || !this.rules.some(scans)) ? [{
           malwareScanner: 'GUARDDUTY',
           resourceTypes: malwareScanning.resourceTypes.map(({ backupTypeName }) => backupTypeName),
           scannerRoleArn: memberRoleArn(this.partition, malwareScanning.scannerRoleName),
@@ -160,6 +177,10 @@ export class MemberPlan {
     const { backupVaultName, backupVaultNamesByRegion = {} } = this.plan;
     return Object.hasOwn(backupVaultNamesByRegion, region) ? backupVaultNamesByRegion[region] : backupVaultName;
   }
+}
+
+function scans(rule: ProtectionRule): boolean {
+  return rule._model(SOME_VAULT, []).scanActions !== undefined;
 }
 
 function named(part: PolicyPart, name: string): PolicyPart {

@@ -79,7 +79,8 @@ export class OrganizationBackupPolicy extends Resource {
       content: documentModel(document),
       characters: charactersOf(document),
     }));
-    report(this, this.models.flatMap(policy => judge('organizationPolicy', policy, { label: LABEL, path: '' }, 'part')), OrganizationBackupPolicy);
+    // A document is finished: nothing that is added later cures it.
+    report(this, this.models.flatMap(policy => judge('organizationPolicy', policy, { label: LABEL, path: '' })), OrganizationBackupPolicy);
     const needs = plans.map(plan => plan.needs);
     reportAtSynth(this, () => {
       const made = declaredMemberResources(this);
@@ -87,7 +88,6 @@ export class OrganizationBackupPolicy extends Resource {
         : missingMemberResources({ vaults: needs.flatMap(({ vaults }) => vaults), roles: needs.flatMap(({ roles }) => roles) }, made);
       return [
         ...judgeAlone('organizationBackup', { ...model, missing, hasBaseline: made.length > 0 }, { label: LABEL, path: '' }, 'whole'),
-        ...this.models.flatMap(policy => judge('organizationPolicy', policy, { label: LABEL, path: '' }, 'whole')),
         ...this.judgeAll(),
       ];
     });

@@ -13,6 +13,14 @@ export interface MemberCopyModel {
   readonly arn: Leaf<string>;
 }
 
+/** Something that a later one of the same name would replace without a word. */
+export interface RepeatedNameModel {
+  readonly what: 'rules' | 'copies';
+  /** The rule, where copies are meant. */
+  readonly rule?: string;
+  readonly name: string;
+}
+
 /** What one plan was asked for, as far as its document does not show it. */
 export interface MemberPlanModel {
   readonly name: Leaf<string>;
@@ -24,6 +32,8 @@ export interface MemberPlanModel {
   readonly givesLevelAndRules: boolean;
   readonly selections: number;
   readonly copies: readonly MemberCopyModel[];
+  /** Names that stand twice where a document can hold them once. */
+  readonly repeated: readonly RepeatedNameModel[];
   /** Rules that were given a vault of the app. */
   readonly rulesWithVault: readonly string[];
   /** Regions whose backups get no copy, although others do or the level expects it. */

@@ -269,6 +269,18 @@ export const ORGANIZATION_BACKUP_DIAGNOSTICS: readonly Diagnostic[] = [
       ];
     },
   }),
+  diagnostic({
+    id: 'CB-ORG-219',
+    severity: 'error',
+    when: 'part',
+    on: 'organizationBackup',
+    title: 'Rules of a plan of a backup policy have different names, and copies of a rule different vaults.',
+    why: 'They are keys of a JSON document, so that the later one would replace the earlier one without a word.',
+    source: POLICY_SYNTAX,
+    check: ({ plans }) => plans.flatMap(({ name, repeated }, i) => repeated.map(({ what, rule, name: twice }): Problem => what === 'rules'
+      ? { what: `rules of ${planLabel(name, i)}`, must: 'have different names', got: `'${twice}' twice`, fix: 'set ruleName; capital and small letters count as the same', leaf: `plans[${i}].rules` }
+      : { what: `copies of rule '${String(rule)}' of ${planLabel(name, i)}`, must: 'go to different vaults', got: `'${twice}' twice`, fix: 'leave one out', leaf: `plans[${i}].copyTo` })),
+  }),
 ];
 
 function none(list: Leaf<readonly Leaf<string>[]>): boolean {
