@@ -20,6 +20,13 @@ import { describeReplica, replicaModel, replicaVault } from './replica-vault';
  */
 export abstract class CopyDestination {
   /**
+   * How the copy was asked for, for messages.
+   *
+   * @internal
+   */
+  public abstract readonly _factory: string;
+
+  /**
    * Copies to another Region of the same account, into a replica vault with a key of its own.
    *
    * The replica vault lives in a stack inside the stack of the plan, one for each Region; `cdk deploy` deploys it
@@ -100,13 +107,6 @@ export abstract class CopyDestination {
   public get _isAirGapped(): boolean {
     return false;
   }
-
-  /**
-   * How the copy was asked for, for messages.
-   *
-   * @internal
-   */
-  public abstract readonly _factory: string;
 
   /**
    * The copy by names, for whoever creates nothing; nothing where it needs something in the app.

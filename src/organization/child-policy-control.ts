@@ -1,4 +1,4 @@
-import { APPEND, CHILD_CONTROL, VALUE_OPERATORS } from '../model/organization/organization-policy-grammar';
+import { APPEND as ADDING, CHILD_CONTROL, VALUE_OPERATORS } from '../model/organization/organization-policy-grammar';
 import type { PolicyObject, PolicyValue } from '../model/organization/organization-policy-model';
 import { isObject } from '../model/organization/organization-policy-walk';
 
@@ -35,7 +35,7 @@ export abstract class ChildPolicyControl {
 
   /** New plans may be added; those of this policy stay as they are. */
   public static newPlansOnly(): ChildPolicyControl {
-    return new ClosedControl([APPEND], NOTHING);
+    return new ClosedControl([ADDING], NOTHING);
   }
 
   /**

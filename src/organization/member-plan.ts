@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { CopyDestination } from '../copy/copy-destination';
-import { leaf, UNKNOWN } from '../model/known';
+import { isKnown, leaf, UNKNOWN } from '../model/known';
 import type { MemberPlanModel } from '../model/organization/organization-backup-model';
-import { copyArn } from '../model/organization/organization-policy-render';
-import type { CopyModel, LifecycleModel, RuleModel, VaultModel } from '../model/plan/plan-model';
+import { copyArn, renderPolicyPlan } from '../model/organization/organization-policy-render';
+import type { CopyModel, LifecycleModel, PlanModel, RuleModel, VaultModel } from '../model/plan/plan-model';
 import type { Retention } from '../model/plan/retention';
 import { typesWith } from '../model/resources/resource-types';
 import { AdvancedSettings } from '../plan/advanced-settings';
@@ -23,7 +23,8 @@ const CONTINUOUS = typesWith('continuous');
 
 /** Nothing of a vault in a member account is known but its name; where that is, depends on who reads it. */
 const SOME_VAULT: VaultModel = {
-  name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, arn: UNKNOWN, lock: UNKNOWN, encryptionKeyArn: UNKNOWN, notificationEvents: UNKNOWN, retained: UNKNOWN,
+  name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, arn: UNKNOWN, lock: UNKNOWN, encryptionKeyArn: UNKNOWN, notificationEvents: UNKNOWN,
+  retained: UNKNOWN,
 };
 
 /** A plan of an organization, as the plans that go into documents and as what there is to say about it. */
@@ -49,17 +50,28 @@ export class MemberPlan {
   /** The plans that it comes to, each with a name of its own. */
   public get parts(): PolicyPart[] {
     const perRegion = this.regions.map(region => this.partsIn(region));
-    const alike = new Set(perRegion.map(parts => JSON.stringify(parts.map(({ plan }) => plan.rules)))).size < 2;
+    const alike = new Set(perRegion.map(parts => JSON.stringify(parts.map(({ plan, extras }) => renderPolicyPlan(plan, extras).rules)))).size < 2;
     if (!alike) return perRegion.flatMap((parts, i) => parts.map(part => named(part, `${part.name}-${this.regions[i]}`)));
     return (perRegion[0] as PolicyPart[] | undefined ?? []).map(part => ({ ...part, extras: { ...part.extras, regions: this.regions } }));
+  }
+
+  /** The plan of each Region as any other plan, for what a document does not show: which types are selected. */
+  public get judged(): PlanModel[] {
+    return this.regions.flatMap(region => this.partsIn(region)).map(({ plan: { scanSettings, ...plan } }) => knownValues({
+      // A role with $account in its ARN is judged in the document.
+      ...plan, scanSettings: isKnown(scanSettings) ? scanSettings.map(settings => ({ ...settings, scannerRoleArn: UNKNOWN })) : scanSettings,
+    }));
   }
 
   /** What it names in the accounts and Regions that it reaches. */
   public get needs(): NeededResources {
     const { backupRoleName, airGappedVaultName, malwareScanning } = this.plan;
-    const own = this.regions.flatMap(region => [this.vaultName(region), airGappedVaultName].flatMap(name => name === undefined ? [] : [{ name, region }]));
-    const copied = this.rules.flatMap(rule => rule._copyTo).flatMap(({ _named: copy }) => copy?.region !== undefined && copy.account === undefined
-      ? [{ name: copy.backupVaultName ?? this.vaultName(copy.region), region: copy.region }] : []);
+    const own = this.regions.flatMap(region => [this.vaultName(region), airGappedVaultName]
+      .flatMap(name => name === undefined ? [] : [{ name, region }]));
+    const copied = this.rules.flatMap(rule => rule._copyTo).flatMap(({ _named: copy }) => {
+      return copy?.region !== undefined && copy.account === undefined
+        ? [{ name: copy.backupVaultName ?? this.vaultName(copy.region), region: copy.region }] : [];
+    });
     return {
       vaults: [...own, ...copied].filter(({ name, region }) => !Token.isUnresolved(name) && !Token.isUnresolved(region)),
       roles: [backupRoleName, malwareScanning?.scannerRoleName].filter((name): name is string => name !== undefined && !Token.isUnresolved(name)),
@@ -78,7 +90,7 @@ export class MemberPlan {
       givesLevelAndRules: plan.level !== undefined && plan.rules !== undefined,
       selections: Object.keys(plan.selections).length,
       copies: copies.map(({ rule, destination: { _factory: factory, _named: copy } }) => ({
-        factory, rule, named: copy !== undefined, uselessOptions: copy?.uselessOptions ?? [], arn: copy?.arn === undefined ? undefined : leaf(copy.arn),
+        factory, rule, named: copy !== undefined, uselessOptions: copy?.uselessOptions ?? [], arn: leaf(copy?.arn),
       })),
       repeated: this.repeated,
       rulesWithVault: this.rules.filter(rule => rule._backupVault ?? rule._model(SOME_VAULT, []).airGappedVault).map(({ ruleName }) => ruleName),
@@ -86,8 +98,8 @@ export class MemberPlan {
         ? this.regions.filter(region => this.rules.every(rule => this.copiesOf(rule, region).length === 0)) : [],
       singleResources: this.selections.singleResources,
       typePatterns: this.selections.typePatterns,
-      zonedRules: this.rules.flatMap(({ ruleName, schedule: { timeZone: { timezoneName } } }) => UTC.includes(timezoneName) || Token.isUnresolved(timezoneName)
-        ? [] : [{ rule: ruleName, timeZone: timezoneName }]),
+      zonedRules: this.rules.map(({ ruleName, schedule }) => ({ rule: ruleName, timeZone: schedule.timeZone.timezoneName }))
+        .filter(({ timeZone }) => !UTC.includes(timeZone) && !Token.isUnresolved(timeZone)),
     };
   }
 
@@ -142,7 +154,7 @@ export class MemberPlan {
     const { scheduleExpression, scheduleExpressionTimezone, startWindowMinutes, completionWindowMinutes } = rule.schedule._render();
     const { airGappedVaultName } = this.plan;
     const copies = this.copiesOf(rule, region);
-    const model = rule._model({ ...SOME_VAULT, name: this.vaultName(region) }, copies);
+    const model = rule._model({ ...SOME_VAULT, name: this.vaultName(region), region }, copies);
     return {
       ...model,
       name: rule.ruleName,
@@ -170,13 +182,22 @@ export class MemberPlan {
     const there = copy.region ?? region;
     const name = copy.backupVaultName ?? this.vaultName(there);
     if (copy.account === undefined && there === region && name === this.vaultName(region)) return [];
-    return [{ destination: { ...SOME_VAULT, account: copy.account ?? UNKNOWN, region: there, name }, lifecycle }];
+    const destination: VaultModel = { ...SOME_VAULT, account: copy.account ?? UNKNOWN, region: there, name };
+    return [{ destination, lifecycle, toOtherAccount: copy.account !== undefined }];
   }
 
   private vaultName(region: string): string {
     const { backupVaultName, backupVaultNamesByRegion = {} } = this.plan;
     return Object.hasOwn(backupVaultNamesByRegion, region) ? backupVaultNamesByRegion[region] : backupVaultName;
   }
+}
+
+/** The same without tokens, which are not known. */
+function knownValues<T>(value: T): T {
+  if (typeof value === 'string' || typeof value === 'number') return (Token.isUnresolved(value) ? UNKNOWN : value) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => knownValues(item)) as T;
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, knownValues(inner as unknown)])) as T : value;
 }
 
 function scans(rule: ProtectionRule): boolean {

@@ -1,8 +1,10 @@
 import { Aws } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { isTypePattern } from '../model/organization/organization-policy-types';
+import type { PlacedSelection } from '../model/plan/placed-selection';
 import type { ConditionModel, SelectionModel } from '../model/plan/plan-model';
 import type { ResourceSelector } from '../selection/resource-selector';
+import { toModel } from '../selection/selection-spec';
 import type { SelectedTag, SelectionSpec } from '../selection/selection-spec';
 import type { TypeFilter } from '../selection/type-filter';
 import { memberRoleArn } from './member-arns';
@@ -60,11 +62,13 @@ export class MemberSelections {
 
   private models(name: string, spec: SelectionSpec): SelectionModel[] {
     const conditions = spec.conditions.map(({ operator, key, value }): ConditionModel => ({ operator, key, value }));
+    const { sureTypes } = toModel(spec);
     const common = {
-      name, everything: spec.everything, types: 'any' as const, iamRoleArn: memberRoleArn(this.partition, this.options.backupRoleName),
+      name, everything: spec.everything, types: spec.types, iamRoleArn: memberRoleArn(this.partition, this.options.backupRoleName),
+      sureTypes, foreign: [], unsupported: [], unversionedBuckets: [],
     };
     const notResources = spec.notResources.map(({ arn }) => this.concrete(arn));
-    const byType = (resources: readonly string[], more: readonly ConditionModel[]): SelectionModel => ({
+    const byType = (resources: readonly string[], more: readonly ConditionModel[]): PlacedSelection => ({
       ...common, resources, notResources: notResources.length > 0 ? notResources : undefined, listOfTags: undefined,
       conditions: nonEmpty([...more, ...conditions]),
     });
@@ -72,7 +76,7 @@ export class MemberSelections {
     // A selection by tag has no place for exclusions; the same tag as condition selects the same.
     const tagged = notResources.length > 0
       ? spec.listOfTags.map(({ key, value }) => byType(['*'], [{ operator: 'StringEquals', key: `aws:ResourceTag/${key}`, value }]))
-      : byKey(spec.listOfTags).map((listOfTags): SelectionModel => ({
+      : byKey(spec.listOfTags).map((listOfTags): PlacedSelection => ({
         ...common, resources: undefined, notResources: undefined, listOfTags, conditions: nonEmpty(conditions),
       }));
     return [...named, ...tagged];

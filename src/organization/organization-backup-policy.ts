@@ -1,6 +1,7 @@
 import { Resource, Stack, Token } from 'aws-cdk-lib';
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
 import type { Construct, IConstruct } from 'constructs';
+import type { Finding } from '../model/diagnostics/diagnostic';
 import { judge, judgeAlone } from '../model/diagnostics/judge';
 import { EMPTY_ESTATE } from '../model/estate-model';
 import { leaf, UNKNOWN } from '../model/known';
@@ -80,7 +81,10 @@ export class OrganizationBackupPolicy extends Resource {
       characters: charactersOf(document),
     }));
     // A document is finished: nothing that is added later cures it.
-    report(this, this.models.flatMap(policy => judge('organizationPolicy', policy, { label: LABEL, path: '' })), OrganizationBackupPolicy);
+    report(this, distinct([
+      ...this.models.flatMap(policy => judge('organizationPolicy', policy, { label: LABEL, path: '' })),
+      ...plans.flatMap(plan => plan.judged).flatMap(plan => judgeAlone('plan', plan, { label: `plan '${String(plan.name)}' of ${LABEL}`, path: 'plans' })),
+    ]), OrganizationBackupPolicy);
     const needs = plans.map(plan => plan.needs);
     reportAtSynth(this, () => {
       const made = declaredMemberResources(this);
@@ -122,6 +126,11 @@ export class OrganizationBackupPolicy extends Resource {
     const organizationPolicies = all.flatMap(policy => policy.models);
     return judgeAlone('estate', { ...EMPTY_ESTATE, organizationPolicies }, { label: LABEL, path: '' }, 'whole');
   }
+}
+
+/** What several Regions have wrong with them is told once. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ id, message }, i) => findings.findIndex(other => other.id === id && other.message === message) === i);
 }
 
 function charactersOf(document: PolicyObject): number {

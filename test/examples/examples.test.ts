@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { CATALOGUE } from '../../src/model/diagnostics/catalogue';
+import { schemaErrors } from '../helpers/backup-policy-schema';
 import { Example, typesIn } from './synthesized';
 
 const FOLDER = join(__dirname, '..', '..', 'examples');
@@ -12,7 +13,7 @@ describe('every example', () => {
 
   test('is one of these', () => {
     expect(names.sort()).toEqual([
-      'air-gapped', 'audit-account', 'audited', 'backup-account', 'existing-vault', 'organization-guard-rails', 'plan-only', 'regulated-evidence', 'single-region',
+      'air-gapped', 'audit-account', 'audited', 'backup-account', 'existing-vault', 'organization-guard-rails', 'organization-policy', 'plan-only', 'regulated-evidence', 'single-region',
       'three-regions', 'two-regions', 'workload-account',
     ]);
   });
@@ -299,6 +300,25 @@ describe('organization-guard-rails', () => {
     const policies = JSON.stringify(Example.run('organization-guard-rails').template('GuardRails').findResources('AWS::Organizations::Policy'));
     const [vault] = Object.values(Example.run('backup-account').template('BackupAccount').findResources('AWS::Backup::BackupVault'));
     expect(policies).toContain(`:999988887777:backup-vault:${(vault.Properties as { BackupVaultName: string }).BackupVaultName}`);
+  });
+});
+
+describe('organization-policy', () => {
+  const policies = Object.values(Example.run('organization-policy').template('BackupPolicies').findResources('AWS::Organizations::Policy'))
+    .map(({ Properties }) => Properties as { Content: { plans: Record<string, unknown> }; TargetIds: string[] });
+
+  test('has the plans of both units, which the schema accepts', () => {
+    expect(policies.map(({ Content, TargetIds }) => [...TargetIds, ...Object.keys(Content.plans).filter(name => !name.startsWith('@@'))]).sort()).toEqual([
+      ['ou-ab12-11111111', 'gold-continuous-eu-central-1', 'silver-eu-west-1', 'silver-eu-central-1'],
+      ['ou-ab12-11111111', 'gold-eu-west-1', 'gold-continuous-eu-west-1', 'gold-eu-central-1'],
+      ['ou-ab12-33333333', 'logs-eu-west-1', 'logs-eu-central-1'],
+    ]);
+    expect(policies.flatMap(({ Content }) => schemaErrors(Content))).toEqual([]);
+  });
+
+  test('copies to where the other example has its vault', () => {
+    const [vault] = Object.values(Example.run('backup-account').template('BackupAccount').findResources('AWS::Backup::BackupVault'));
+    expect(JSON.stringify(policies)).toContain(`:eu-west-1:999988887777:backup-vault:${(vault.Properties as { BackupVaultName: string }).BackupVaultName}`);
   });
 });
 

@@ -3,7 +3,7 @@ import { Table, AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import {
   AirGappedVault, BackupSchedule, CopyDestination, MalwareScanMode, OrganizationBackupPolicy, ProtectedResourceType, ProtectionLevel, ProtectionRule,
-  ResourceSelector, SecureVault, VaultLock,
+  ResourceSelector, Retention, SecureVault, VaultLock,
 } from '../../src';
 import type { OrganizationBackupPolicyProps, OrganizationPlan } from '../../src';
 import { schemaErrors } from '../helpers/backup-policy-schema';
@@ -172,7 +172,7 @@ describeRefusals('at the line that wrote it', [
   },
   {
     name: 'scans without settings', write: () => policyWith({ rules: [ProtectionRule.daily({ malwareScan: MalwareScanMode.FULL })] }),
-    message: "Malware scanning of a backup plan must be set up where a rule asks for it, got no scan settings: set malwareScanning of the plan [Shop/Policy] (CB-SCAN-001)",
+    message: 'Malware scanning of a backup plan must be set up where a rule asks for it, got no scan settings: set malwareScanning of the plan [Shop/Policy] (CB-SCAN-001)',
   },
   {
     name: 'scan settings without scans', write: () => policyWith({ malwareScanning: { resourceTypes: [ProtectedResourceType.EBS], scannerRoleName: 'scanner' } }),
@@ -207,6 +207,21 @@ describe('warnings', () => {
     ['a type that is not listed', { selections: { all: ResourceSelector.byType(ProtectedResourceType.EKS) } }, ['CB-ORG-209']],
     ['an exclusion that is not listed', { selections: { all: ResourceSelector.everything().excluding(ResourceSelector.byType(ProtectedResourceType.AURORA_DSQL)) } }, ['CB-ORG-209']],
     ['a listed type', { selections: { all: ResourceSelector.byType(ProtectedResourceType.EFS) } }, []],
+    [
+      'types that cannot leave account and Region together',
+      { selections: { all: ResourceSelector.byType(ProtectedResourceType.EBS) }, regions: ['eu-west-1', 'eu-west-3', 'eu-west-2'], copyTo: [CopyDestination.account({ account: '999988887777', backupVaultName: 'bunker', region: 'eu-west-1' })] },
+      ['CB-TYPE-004'],
+    ],
+    [
+      'types that can', { selections: { all: ResourceSelector.byType(ProtectedResourceType.EFS) }, copyTo: [CopyDestination.account({ account: '999988887777', backupVaultName: 'bunker', region: 'eu-west-2' })] },
+      [],
+    ],
+    ['types that stay in their Region', { selections: { all: ResourceSelector.byType(ProtectedResourceType.EBS) }, copyTo: [CopyDestination.account({ account: '999988887777', backupVaultName: 'bunker' })] }, []],
+    [
+      'types without cold storage',
+      { selections: { all: ResourceSelector.byType(ProtectedResourceType.RDS) }, rules: [ProtectionRule.monthly({ retention: Retention.years(1).coldAfter(Duration.days(30)) })] },
+      ['CB-TYPE-001'],
+    ],
     ['another time zone', { rules: [ProtectionRule.daily({ schedule: BackupSchedule.daily({ timeZone: TimeZone.EUROPE_BERLIN }) })] }, ['CB-ORG-215']],
     ['UTC', { rules: [ProtectionRule.daily({ schedule: BackupSchedule.daily({ timeZone: TimeZone.ETC_UTC }) })] }, []],
   ])('%s', (_, more, ids) => {
@@ -225,7 +240,9 @@ describe('warnings', () => {
 });
 
 describe('the limit of 10,000 characters', () => {
-  const COPIES = (name: string) => Array.from({ length: 5 }, (_, i) => CopyDestination.account({ account: '999988887777', backupVaultName: `${name}-${i}`.padEnd(50, 'x'), region: 'eu-central-1' }));
+  const COPIES = (name: string) => Array.from({ length: 5 }, (_, i) => {
+    return CopyDestination.account({ account: '999988887777', backupVaultName: `${name}-${i}`.padEnd(50, 'x'), region: 'eu-central-1' });
+  });
   const longRules = (count: number) => Array.from({ length: count }, (_, i) => ProtectionRule.of(`Rule${i}`, BackupSchedule.daily({ hour: i }), { copyTo: COPIES(`v${i}`) }));
 
   test('many plans become several policies, one after the other', () => {
@@ -239,7 +256,7 @@ describe('the limit of 10,000 characters', () => {
     expect(documents.flatMap(document => Object.keys(document.plans)).sort()).toEqual(plans.map(({ planName }) => planName).sort());
     const resources = policy.node.findAll().filter(child => CfnResource.isCfnResource(child));
     expect(resources.map(({ node: { id } }) => id)).toEqual(documents.map((_, i) => i === 0 ? 'Resource' : `Resource${i + 1}`));
-    const { Name: [first, second] } = { Name: resources.map(resource => (stack.resolve((resource as unknown as { name: string }).name) as string)) };
+    const [first, second] = resources.map(resource => (resource as unknown as { name: string }).name);
     expect(second).toBe(`${first}-2`);
     expect(resources.slice(1).flatMap(resource => resource.obtainDependencies()).map(({ node: { id } }) => id)).toEqual(resources.slice(0, -1).map(({ node: { id } }) => id));
     expect(warnings(stack)).toEqual([]);
@@ -255,7 +272,8 @@ describe('the limit of 10,000 characters', () => {
   test('a plan that is too long is divided by its selections, with a warning', () => {
     const stack = shop();
     const policy = policyWith({ selections: tagged(60, 200) }, {}, stack);
-    const plans = policy.documents.flatMap(text => Object.entries((JSON.parse(text) as { plans: Record<string, { selections: { resources: object } }> }).plans));
+    type Plans = Record<string, { selections: { resources: object } }>;
+    const plans = policy.documents.flatMap(text => Object.entries((JSON.parse(text) as { plans: Plans }).plans));
     expect(plans.map(([name]) => name)).toEqual(plans.map((_, i) => i === 0 ? 'central' : `central-${i + 1}`));
     expect(plans.length).toBeGreaterThan(1);
     expect(plans.flatMap(([, { selections }]) => Object.keys(selections.resources))).toEqual(Object.keys(tagged(60, 200)));
@@ -276,7 +294,8 @@ describe('the limit of 10,000 characters', () => {
   });
 
   test('a document of exactly 10,000 characters is one, one more is two', () => {
-    const twoPlans = (length: number) => policyWith({}, { plans: [plan({ selections: tagged(16, 200) }), plan({ planName: 'fill', planTags: { one: 'x'.repeat(250), two: 'x'.repeat(length) } })] }).documents;
+    const fill = (length: number) => plan({ planName: 'fill', planTags: { one: 'x'.repeat(256), two: 'x'.repeat(length) } });
+    const twoPlans = (length: number) => policyWith({}, { plans: [plan({ selections: tagged(16, 200) }), fill(length)] }).documents;
     const missing = 10_000 - twoPlans(1)[0].length;
     expect(missing).toBeLessThan(255);
     expect(twoPlans(1 + missing).map(({ length }) => length)).toEqual([10_000]);

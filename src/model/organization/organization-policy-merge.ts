@@ -1,10 +1,6 @@
-import { page } from '../sources';
 import { APPEND, ASSIGN, CHILD_CONTROL, REMOVE, VALUE_OPERATORS } from './organization-policy-grammar';
 import type { PolicyObject, PolicyValue } from './organization-policy-model';
 import { isObject } from './organization-policy-walk';
-
-/** Where the rules of inheritance were read. */
-export const POLICY_INHERITANCE = page('AWS Organizations User Guide, inheritance examples', 'https://docs.aws.amazon.com/organizations/latest/userguide/inheritance-examples.html');
 
 /** The policies of one root, unit or account, in the order in which they were attached. */
 export interface PolicyLevel {
@@ -55,7 +51,8 @@ const ALL: ReadonlySet<string> = new Set(VALUE_OPERATORS);
 export const AS_WRITTEN: FoldName = path => path[path.length - 1];
 
 /**
- * What an account gets, from the root of the organization down.
+ * What an account gets, from the root of the organization down: AWS Organizations User Guide, policy-operators and
+ * inheritance-examples, read 2026-11.
  *
  * Of policies at one level the first that assigns a value wins, all that append or remove do so, and the operators that
  * they allow below are those that each of them allows. A restriction is never lifted further down. It holds for the place
@@ -88,8 +85,9 @@ function collect(said: Said, document: PolicyObject, path: readonly string[], fo
       said.allowed = intersection(said.allowed ?? ALL, operatorsOf(value));
     } else if (ALL.has(key)) {
       said.operators.add(key);
-      if (key === ASSIGN) said.assigned ??= typeof value === 'string' || isList(value) ? value : String(value);
-      else (key === APPEND ? said.appended : said.removed).push(...isList(value) ? value : [value]);
+      const values: readonly PolicyValue[] = isList(value) ? value : [value];
+      if (key === ASSIGN) said.assigned ??= isList(value) ? value : String(value);
+      else (key === APPEND ? said.appended : said.removed).push(...values);
     } else if (isObject(value)) {
       const at = [...path, key];
       const name = fold(at);

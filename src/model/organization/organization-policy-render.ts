@@ -70,7 +70,8 @@ function renderRule(rule: RuleModel, partition: string): PolicyObject {
 /** The ARN of the vault that a copy goes to; the account of each member where no other is named. */
 export function copyArn({ destination }: CopyModel, partition: string): string {
   const { arn, account, region, name } = destination;
-  return isKnown(arn) ? arn : `arn:${partition}:backup:${known(region)}:${isKnown(account) ? account : '$account'}:backup-vault:${known(name)}`;
+  if (isKnown(arn)) return arn;
+  return `arn:${partition}:backup:${known(region)}:${isKnown(account) ? account : '$account'}:backup-vault:${known(name)}`;
 }
 
 function lifecycle(model: Leaf<LifecycleModel>): PolicyObject | undefined {
@@ -136,8 +137,8 @@ function scanSettings(settings: Leaf<readonly ScanSettingModel[]>): PolicyObject
 /** Tags are named by their keys. */
 function tags(model: Leaf<Readonly<Record<string, Leaf<string>>>>): PolicyObject | undefined {
   if (!isKnown(model)) return undefined;
-  const entries = Object.entries(model);
-  return entries.length > 0 ? Object.fromEntries(entries.map(([key, value]) => [key, { tag_key: { [ASSIGN]: key }, tag_value: set(value) ?? {} }])) : undefined;
+  const entries = Object.entries(model).map(([key, value]) => [key, { tag_key: { [ASSIGN]: key }, tag_value: set(value) ?? {} }]);
+  return entries.length > 0 ? Object.fromEntries(entries) as PolicyObject : undefined;
 }
 
 /** Every value is text. */

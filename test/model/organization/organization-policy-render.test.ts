@@ -19,8 +19,12 @@ const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_.-]{0,19}$/);
 const text = fc.string({ minLength: 1, maxLength: 20 });
 const region = fc.constantFrom('eu-west-1', 'eu-central-1', 'us-east-1', 'ap-southeast-2');
 const lifecycle: fc.Arbitrary<LifecycleModel> = fc.record({
-  deleteAfterDays: fc.integer({ min: 200, max: 36_500 }), moveToColdStorageAfterDays: maybe(fc.integer({ min: 8, max: 100 })), optInToArchive: fc.constant(undefined),
-}).chain(model => model.moveToColdStorageAfterDays === undefined ? fc.constant(model) : maybe(fc.boolean()).map(optInToArchive => ({ ...model, optInToArchive })));
+  deleteAfterDays: fc.integer({ min: 200, max: 36_500 }),
+  moveToColdStorageAfterDays: maybe(fc.integer({ min: 8, max: 100 })),
+  optInToArchive: fc.constant(undefined),
+}).chain(model => model.moveToColdStorageAfterDays === undefined
+  ? fc.constant(model)
+  : maybe(fc.boolean()).map(optInToArchive => ({ ...model, optInToArchive })));
 const copy: fc.Arbitrary<CopyModel> = fc.record({
   destination: fc.record({ account: fc.constantFrom<Leaf<string>>(UNKNOWN, '999988887777'), region, name: fc.stringMatching(/^[a-z]{2,20}$/) })
     .map(given => ({ ...VAULT, arn: UNKNOWN, ...given })),
@@ -51,7 +55,7 @@ const byTag: fc.Arbitrary<SelectionModel> = fc.record({ name, key: name, values:
     ...rest, resources: undefined, notResources: undefined, everything: false, types: 'any', listOfTags: values.map(value => ({ key, value })), iamRoleArn: ROLE,
   }));
 const types = fc.uniqueArray(fc.constantFrom('arn:aws:ec2:*:*:volume/*', 'arn:aws:s3:::*', 'arn:aws:rds:*:*:db:*'), { minLength: 1, maxLength: 3 });
-const byType: fc.Arbitrary<SelectionModel> = fc.record({ name, resources: fc.oneof(types, fc.constant(['*'])), notResources: maybe(types), conditions })
+const byType: fc.Arbitrary<SelectionModel> = fc.record({ name, resources: fc.oneof<fc.Arbitrary<string[]>[]>(types, fc.constant(['*'])), notResources: maybe(types), conditions })
   .map(given => ({ ...given, listOfTags: undefined, everything: given.resources.includes('*'), types: 'any', iamRoleArn: ROLE }));
 const unique = <T extends { readonly name: Leaf<string> }>(item: fc.Arbitrary<T>) =>
   fc.uniqueArray(item, { minLength: 1, maxLength: 3, selector: ({ name: given }) => String(given) });
@@ -119,8 +123,12 @@ test('every value is text below an operator', () => {
 });
 
 test('the schema is no rubber stamp', () => {
-  const document = { plans: { P: renderPolicyPlan({ name: 'P', account: UNKNOWN, region: UNKNOWN, rules: [{ ...RULE, copies: [] }], selections: [], advancedSettings: [], scanSettings: [] },
-    { regions: ['eu-west-1'], partition: 'aws', planTags: {}, listOperator: '@@assign' }) } };
+  const document = {
+    plans: {
+      P: renderPolicyPlan({ name: 'P', account: UNKNOWN, region: UNKNOWN, rules: [{ ...RULE, copies: [] }], selections: [], advancedSettings: [], scanSettings: [] },
+        { regions: ['eu-west-1'], partition: 'aws', planTags: {}, listOperator: '@@assign' }),
+    },
+  };
   expect(schemaErrors(document)).toEqual(['/plans/P/selections must have required property \'tags\'', '/plans/P/selections must have required property \'resources\'', '/plans/P/selections must match exactly one schema in oneOf']);
   expect(schemaErrors({ plans: { P: { ...document.plans.P, regions: { '@@assign': [] } } } })).toContain('/plans/P/regions/@@assign must NOT have fewer than 1 items');
 });

@@ -23,7 +23,8 @@ export const ORGANIZATION_BACKUP_DIAGNOSTICS: readonly Diagnostic[] = [
       return [
         ...none(targetIds) ? [{ what: `targets of ${place.label}`, must: 'be at least one account, OU or root', got: 'none', leaf: 'targetIds' }] : [],
         ...plans.length === 0 ? [{ what: `plans of ${place.label}`, must: 'be at least one', got: 'none', leaf: 'plans' }] : [],
-        ...plans.flatMap(({ name, regions, rules, selections }, i) => Object.entries({ regions: none(regions), rules: rules === 0, selections: selections === 0 })
+        ...plans.flatMap(({ name, regions, rules, selections }, i) => Object
+          .entries({ regions: none(regions), rules: rules === 0, selections: selections === 0 })
           .filter(([, empty]) => empty)
           .map(([part]): Problem => ({ what: `${part === 'regions' ? 'Regions' : part} of ${planLabel(name, i)}`, must: 'be at least one', got: 'none', leaf: `plans[${i}].${part}` }))),
       ];
@@ -140,10 +141,12 @@ export const ORGANIZATION_BACKUP_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A backup policy selects a type that AWS does not list for backup policies.',
     why: 'AWS Organizations may refuse it; the list may also lag behind what AWS Backup supports.',
     source: POLICY_RESOURCE_TYPES.source,
-    check: ({ plans }) => plans.flatMap(({ name, typePatterns }, i) => [...new Set(typePatterns)].filter(pattern => isTypePattern(pattern) && !isListedType(pattern)).map((pattern): Problem => ({
-      what: `types of ${planLabel(name, i)}`, must: 'be among those that AWS lists for backup policies', got: `'${pattern}'`,
-      fix: 'select it by tag, or try it and acknowledge', leaf: `plans[${i}].selections`,
-    }))),
+    check: ({ plans }) => plans.flatMap(({ name, typePatterns }, i) => [...new Set(typePatterns)]
+      .filter(pattern => isTypePattern(pattern) && !isListedType(pattern))
+      .map((pattern): Problem => ({
+        what: `types of ${planLabel(name, i)}`, must: 'be among those that AWS lists for backup policies', got: `'${pattern}'`,
+        fix: 'select it by tag, or try it and acknowledge', leaf: `plans[${i}].selections`,
+      }))),
   }),
   diagnostic({
     id: 'CB-ORG-210',
