@@ -125,6 +125,7 @@ const ON: Readonly<Record<SubjectName, string>> = {
   hypervisor: 'a hypervisor',
   vaultEmptying: 'the emptying of a vault',
   organizationPolicy: 'a backup policy of an organization',
+  organizationBackup: 'a backup policy before it is a document',
   tagSet: 'the tags of a resource',
   regionSettings: 'settings of a Region',
   globalSettings: 'settings of an organization',

@@ -8,7 +8,7 @@ import { vaultArnAt } from '../vault/vault-arn';
 import { VaultGrants } from '../vault/vault-grants';
 import { NOTHING_KNOWN, vaultModelOf } from '../vault/vault-model';
 import type { AccountCopyOptions, CopyOptions, RegionCopyOptions } from './copy-options';
-import type { BoundCopy, CopyOrigin, CopySource, DescribedCopy } from './copy-source';
+import type { BoundCopy, CopyOrigin, CopySource, DescribedCopy, NamedCopy } from './copy-source';
 import { keySharingStatements } from './key-sharing';
 import { regionModel } from './region-model';
 import { describeReplica, replicaModel, replicaVault } from './replica-vault';
@@ -19,6 +19,13 @@ import { describeReplica, replicaModel, replicaVault } from './replica-vault';
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/recov-point-create-a-copy.html
  */
 export abstract class CopyDestination {
+  /**
+   * How the copy was asked for, for messages.
+   *
+   * @internal
+   */
+  public abstract readonly _factory: string;
+
   /**
    * Copies to another Region of the same account, into a replica vault with a key of its own.
    *
@@ -102,6 +109,15 @@ export abstract class CopyDestination {
   }
 
   /**
+   * The copy by names, for whoever creates nothing; nothing where it needs something in the app.
+   *
+   * @internal
+   */
+  public get _named(): NamedCopy | undefined {
+    return undefined;
+  }
+
+  /**
    * Keeps what an earlier vault needed for its copies, although no rule copies from it any more.
    *
    * @internal
@@ -119,8 +135,15 @@ export abstract class CopyDestination {
 }
 
 class RegionDestination extends CopyDestination {
+  public readonly _factory = 'CopyDestination.region';
+
   constructor(private readonly region: string, private readonly options: RegionCopyOptions) {
     super();
+  }
+
+  public override get _named(): NamedCopy {
+    const { backupVaultName, retention } = this.options;
+    return { region: this.region, backupVaultName, retention, uselessOptions: given(this.options, ['vaultLock', 'encryptionKey', 'generation', 'stackSynthesizer']) };
   }
 
   public override _describe(origin: CopyOrigin) {
@@ -139,8 +162,15 @@ class RegionDestination extends CopyDestination {
 }
 
 class AccountDestination extends CopyDestination {
+  public readonly _factory = 'CopyDestination.account';
+
   constructor(private readonly options: AccountCopyOptions) {
     super();
+  }
+
+  public override get _named(): NamedCopy {
+    const { account, region, backupVaultName, retention } = this.options;
+    return { account, region, backupVaultName, retention, uselessOptions: given(this.options, ['vaultLock', 'shareSourceKeys']) };
   }
 
   public override _describe({ scope, vaultModel }: CopyOrigin): DescribedCopy {
@@ -175,6 +205,10 @@ class VaultDestination extends CopyDestination {
     super();
   }
 
+  public override get _factory(): string {
+    return this.airGapped ? 'CopyDestination.airGapped' : 'CopyDestination.vault';
+  }
+
   public override get _isAirGapped(): boolean {
     return this.airGapped || vaultModelOf(this.vault).airGapped === true;
   }
@@ -203,8 +237,14 @@ class VaultDestination extends CopyDestination {
 const LET_IN = new WeakMap<backup.IBackupVaultRef, Set<string>>();
 
 class ArnDestination extends CopyDestination {
+  public readonly _factory = 'CopyDestination.vaultArn';
+
   constructor(private readonly arn: string, private readonly options: CopyOptions) {
     super();
+  }
+
+  public override get _named(): NamedCopy {
+    return { arn: this.arn, retention: this.options.retention, uselessOptions: [] };
   }
 
   public override _describe(origin: CopyOrigin) {
@@ -228,6 +268,10 @@ class ArnDestination extends CopyDestination {
   public override _bind(source: CopySource): BoundCopy {
     return bound(this.arn, this._describe(source).copy, this.options, undefined);
   }
+}
+
+function given<T extends object>(options: T, names: readonly (keyof T & string)[]): string[] {
+  return names.filter(name => options[name] !== undefined);
 }
 
 function copyModel(destination: CopyModel['destination'], { retention }: CopyOptions): CopyModel {

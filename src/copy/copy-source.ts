@@ -34,3 +34,18 @@ export interface BoundCopy {
   /** Whether another account may be let in on the keys of what is copied. */
   readonly sharesSourceKeys: boolean;
 }
+
+/** A copy by name alone, for whoever creates nothing: every vault is there already. */
+export interface NamedCopy {
+  /** The whole ARN, where it was given. */
+  readonly arn?: string;
+  /** undefined: the account of the backup. */
+  readonly account?: string;
+  /** undefined: the Region of the backup. */
+  readonly region?: string;
+  /** undefined: the name of the vault that is copied from. */
+  readonly backupVaultName?: string;
+  readonly retention: Retention | undefined;
+  /** Options that were set and that only something in the app can have. */
+  readonly uselessOptions: readonly string[];
+}

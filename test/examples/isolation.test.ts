@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { schemaErrors } from '../helpers/backup-policy-schema';
 import { Example, only, SHOP, typesIn } from './synthesized';
 
 describe('air-gapped', () => {
@@ -96,5 +97,24 @@ describe('backup-account and workload-account', () => {
     const open = keys.filter(key => JSON.stringify(key).includes('999988887777'));
     expect(open).toHaveLength(1);
     expect(JSON.stringify(open)).toContain('AllowGrantsForCopiesOfBackups');
+  });
+});
+
+describe('organization-policy', () => {
+  const policies = Object.values(Example.run('organization-policy').template('BackupPolicies').findResources('AWS::Organizations::Policy'))
+    .map(({ Properties }) => Properties as { Content: { plans: Record<string, unknown> }; TargetIds: string[] });
+
+  test('has the plans of both units, which the schema accepts', () => {
+    expect(policies.map(({ Content, TargetIds }) => [...TargetIds, ...Object.keys(Content.plans).filter(name => !name.startsWith('@@'))]).sort()).toEqual([
+      ['ou-ab12-11111111', 'gold-continuous-eu-central-1', 'silver-eu-west-1', 'silver-eu-central-1'],
+      ['ou-ab12-11111111', 'gold-eu-west-1', 'gold-continuous-eu-west-1', 'gold-eu-central-1'],
+      ['ou-ab12-33333333', 'logs-eu-west-1', 'logs-eu-central-1'],
+    ]);
+    expect(policies.flatMap(({ Content }) => schemaErrors(Content))).toEqual([]);
+  });
+
+  test('copies to where the other example has its vault', () => {
+    const [vault] = Object.values(Example.run('backup-account').template('BackupAccount').findResources('AWS::Backup::BackupVault'));
+    expect(JSON.stringify(policies)).toContain(`:eu-west-1:999988887777:backup-vault:${(vault.Properties as { BackupVaultName: string }).BackupVaultName}`);
   });
 });

@@ -15,6 +15,7 @@ import { HYPERVISOR_DIAGNOSTICS } from './on-premises/hypervisor';
 import { DELEGATION_DIAGNOSTICS } from './organization/delegation';
 import { GUARD_RAIL_DIAGNOSTICS } from './organization/guard-rails';
 import { MEMBER_ACCOUNT_DIAGNOSTICS } from './organization/member-accounts';
+import { ORGANIZATION_BACKUP_DIAGNOSTICS } from './organization/organization-backup';
 import { ORGANIZATION_POLICY_DIAGNOSTICS } from './organization/organization-policy';
 import { EVERYDAY_DIAGNOSTICS } from './plan/everyday';
 import { TAG_DIAGNOSTICS } from './plan/tags';
@@ -61,5 +62,6 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...MEMBER_ACCOUNT_DIAGNOSTICS,
   ...DELEGATION_DIAGNOSTICS,
   ...SETTINGS_DIAGNOSTICS,
+  ...ORGANIZATION_BACKUP_DIAGNOSTICS,
   ...STANDARDS_DIAGNOSTICS,
 ];

@@ -11,6 +11,7 @@ import type { HypervisorModel } from '../on-premises/hypervisor-model';
 import type { DelegationModel } from '../organization/delegation-model';
 import type { GuardRailModel, ServiceControlPolicyModel } from '../organization/guard-rail-model';
 import type { MemberAccountsModel } from '../organization/member-accounts-model';
+import type { OrganizationBackupModel } from '../organization/organization-backup-model';
 import type { OrganizationPolicyModel } from '../organization/organization-policy-model';
 import type {
   CopyModel, LifecycleModel, LockModel, ObjectivesModel, PlanModel, ReplicaModel, RuleModel, ScheduleModel, SelectionModel, SetupModel, VaultModel,
@@ -71,6 +72,7 @@ export interface Subjects {
   readonly hypervisor: HypervisorModel;
   readonly vaultEmptying: VaultEmptyingModel;
   readonly organizationPolicy: OrganizationPolicyModel;
+  readonly organizationBackup: OrganizationBackupModel;
   readonly tagSet: TagSetModel;
   readonly estate: EstateModel;
   readonly template: TemplateModel;

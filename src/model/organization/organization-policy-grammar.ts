@@ -14,7 +14,9 @@ export type GrammarNode =
   | { readonly kind: 'list' };
 
 export const ASSIGN = '@@assign';
-export const VALUE_OPERATORS: readonly string[] = [ASSIGN, '@@append', '@@remove'];
+export const APPEND = '@@append';
+export const REMOVE = '@@remove';
+export const VALUE_OPERATORS: readonly string[] = [ASSIGN, APPEND, REMOVE];
 /** Which operators policies further down may use; may stand beside any key. */
 export const CHILD_CONTROL = '@@operators_allowed_for_child_policies';
 export const CHILD_OPERATORS: readonly string[] = ['@@all', '@@none', ...VALUE_OPERATORS];

@@ -1,6 +1,6 @@
 import type { Leaf, Unknown } from '../known';
 import { limit } from '../limits';
-import { cloudformation } from '../sources';
+import { cloudformation, guide } from '../sources';
 import type { Source } from '../sources';
 
 /** A value of a JSON document in which some values are known at deployment only. */
@@ -33,6 +33,9 @@ export const POLICY_SYNTAX = organizations('orgs_manage_policies_backup_syntax')
 export const ORGANIZATION_LIMITS = {
   characters: limit(10_000, QUOTAS),
   policiesPerTarget: limit(10, QUOTAS),
+  policiesPerOrganization: limit(1_000, QUOTAS),
+  /** Of one account in one Region; those that a policy makes count too. */
+  plansPerRegion: limit(300, guide('aws-backup-limits')),
   nameMaxLength: limit(128, SCHEMA),
   descriptionMaxLength: limit(512, SCHEMA),
 } as const;
