@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import {
-  ChildPolicyControl, CopyDestination, EffectiveBackupPolicy, OrganizationBackupPolicy, ProtectionLevel, ProtectionRule, ResourceSelector, Retention, TagCondition,
+  ChildPolicyControl, CopyDestination, EffectiveBackupPolicy, OrganizationBackupPolicy, ProtectionLevel, ProtectionRule, ResourceSelector, Retention,
+  TagCondition,
 } from 'cdk-compliant-backup';
 
 const app = new App();

@@ -63,7 +63,8 @@ function renderRule(rule: RuleModel, partition: string): PolicyObject {
     recovery_point_tags: tags(rule.recoveryPointTags),
     index_actions: isKnown(indexActions) ? { resource_types: { [ASSIGN]: indexActions.flat() } } : undefined,
     scan_actions: isKnown(scanActions) && scanActions.length > 0
-      ? Object.fromEntries(scanActions.map(({ malwareScanner, scanMode }) => [known(malwareScanner), { scan_mode: set(scanMode) ?? {} }])) : undefined,
+      ? Object.fromEntries(scanActions.map(({ malwareScanner, scanMode }) => [known(malwareScanner), { scan_mode: set(scanMode) ?? {} }]))
+      : undefined,
   });
 }
 

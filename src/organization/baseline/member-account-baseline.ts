@@ -11,6 +11,7 @@ import { RestoreRole } from '../../selection/restore-role';
 import { SecureVault } from '../../vault/secure-vault';
 import { VaultNotifications } from '../../vault/vault-notifications';
 import type { MemberAccountBaselineProps } from './member-account-baseline-props';
+import { declareMemberResources } from './member-resources';
 import { memberTemplate } from './member-template';
 import { OPERATION_DEFAULTS, stackSet } from './stack-set';
 
@@ -69,6 +70,9 @@ export class MemberAccountBaseline extends Construct {
     const templateBytes = { 'roles in member accounts': Buffer.byteLength(roles), 'vaults in member accounts': Buffer.byteLength(vaults) };
     refuseErrors(this, judgeAlone('memberAccounts', { ...model, templateBytes }, PLACE, 'part'), MemberAccountBaseline);
 
+    declareMemberResources(this, {
+      regions: this.regions, vaultNames: [this.backupVaultName], roleNames: [this.backupRoleName, this.restoreRoleName],
+    });
     const [home] = props.regions;
     this.rolesStackSet = stackSet(this, 'Roles', { description: 'Roles for backups', templateBody: roles, regions: [home], namesRoles: true }, props);
     this.vaultsStackSet = stackSet(this, 'Vaults', { description: 'Vaults for backups', templateBody: vaults, regions: props.regions, namesRoles: false }, props);

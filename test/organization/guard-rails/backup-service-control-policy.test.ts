@@ -1,13 +1,13 @@
 import { CfnParameter, CfnResource, Stack, Tags, Validations } from 'aws-cdk-lib';
 import type { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { BackupGuardRails } from '../../src/organization/backup-guard-rails';
-import { BackupServiceControlPolicy } from '../../src/organization/backup-service-control-policy';
-import type { BackupServiceControlPolicyProps } from '../../src/organization/backup-service-control-policy';
-import { testApp } from '../helpers/app';
-import { describeRefusals } from '../helpers/refusals';
-import { ACCOUNT, shop, templateOf, warnings } from '../helpers/stacks';
-import { nagFindings } from '../nag/packs';
+import { BackupGuardRails } from '../../../src/organization/guard-rails/backup-guard-rails';
+import { BackupServiceControlPolicy } from '../../../src/organization/guard-rails/backup-service-control-policy';
+import type { BackupServiceControlPolicyProps } from '../../../src/organization/guard-rails/backup-service-control-policy';
+import { testApp } from '../../helpers/app';
+import { describeRefusals } from '../../helpers/refusals';
+import { ACCOUNT, shop, templateOf, warnings } from '../../helpers/stacks';
+import { nagFindings } from '../../nag/packs';
 
 const OU = 'ou-ab12-11111111';
 const ROOT = 'r-ab12';

@@ -1,13 +1,13 @@
 import { Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { arnLeaf } from '../model/arn';
-import type { Finding } from '../model/diagnostics/diagnostic';
-import { refuse } from '../model/diagnostics/error';
-import { judgeAlone } from '../model/diagnostics/judge';
-import { leaf, UNKNOWN } from '../model/known';
-import type { Leaf } from '../model/known';
-import type { GuardRailModel } from '../model/organization/guard-rail-model';
-import { union } from '../private/list-union';
+import { arnLeaf } from '../../model/arn';
+import type { Finding } from '../../model/diagnostics/diagnostic';
+import { refuse } from '../../model/diagnostics/error';
+import { judgeAlone } from '../../model/diagnostics/judge';
+import { leaf, UNKNOWN } from '../../model/known';
+import type { Leaf } from '../../model/known';
+import type { GuardRailModel } from '../../model/organization/guard-rail-model';
+import { union } from '../../private/list-union';
 import type { CopyTargetOptions, GuardRailOptions, RoleGuardRailOptions, VaultGuardRailOptions } from './guard-rail-options';
 
 /** Losing a backup. */

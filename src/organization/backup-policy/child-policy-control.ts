@@ -1,6 +1,6 @@
-import { APPEND as ADDING, CHILD_CONTROL, VALUE_OPERATORS } from '../model/organization/organization-policy-grammar';
-import type { PolicyObject, PolicyValue } from '../model/organization/organization-policy-model';
-import { isObject } from '../model/organization/organization-policy-walk';
+import { APPEND as ADDING, CHILD_CONTROL, VALUE_OPERATORS } from '../../model/organization/organization-policy-grammar';
+import type { PolicyObject, PolicyValue } from '../../model/organization/organization-policy-model';
+import { isObject } from '../../model/organization/organization-policy-walk';
 
 /** What a policy further down may do to a setting. */
 export enum PolicyOperator {

@@ -2,13 +2,13 @@ import { Resource, Token } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
 import type { Construct } from 'constructs';
-import { judgeAlone } from '../model/diagnostics/judge';
-import { leaf, UNKNOWN } from '../model/known';
-import type { Leaf } from '../model/known';
-import { GUARD_RAIL_LIMITS } from '../model/organization/guard-rail-limits';
-import type { ServiceControlPolicyModel } from '../model/organization/guard-rail-model';
-import { physicalName } from '../private/physical-name';
-import { report } from '../private/report';
+import { judgeAlone } from '../../model/diagnostics/judge';
+import { leaf, UNKNOWN } from '../../model/known';
+import type { Leaf } from '../../model/known';
+import { GUARD_RAIL_LIMITS } from '../../model/organization/guard-rail-limits';
+import type { ServiceControlPolicyModel } from '../../model/organization/guard-rail-model';
+import { physicalName } from '../../private/physical-name';
+import { report } from '../../private/report';
 import { BackupGuardRails } from './backup-guard-rails';
 
 /** Properties of a `BackupServiceControlPolicy`. */

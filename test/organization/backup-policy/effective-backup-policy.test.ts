@@ -1,11 +1,11 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import {
   ChildPolicyControl, CopyDestination, EffectiveBackupPolicy, OrganizationBackupPolicy, PolicyOperator, ProtectionRule, ResourceSelector, Retention,
-} from '../../src';
-import type { OrganizationPlan } from '../../src';
-import type { PolicyObject, PolicyValue } from '../../src/model/organization/organization-policy-model';
-import { describeRefusals } from '../helpers/refusals';
-import { shop } from '../helpers/stacks';
+} from '../../../src';
+import type { OrganizationPlan } from '../../../src';
+import type { PolicyObject, PolicyValue } from '../../../src/model/organization/organization-policy-model';
+import { describeRefusals } from '../../helpers/refusals';
+import { shop } from '../../helpers/stacks';
 
 const set = (value: PolicyValue): PolicyObject => ({ '@@assign': value });
 const NONE: PolicyObject = { '@@operators_allowed_for_child_policies': ['@@none'] };

@@ -1,6 +1,6 @@
-import { OrganizationBackupPolicy, ProtectionRule, ResourceSelector } from '../../src';
-import type { OrganizationBackupPolicyProps, OrganizationPlan } from '../../src';
-import { shop } from '../helpers/stacks';
+import { OrganizationBackupPolicy, ProtectionRule, ResourceSelector } from '../../../src';
+import type { OrganizationBackupPolicyProps, OrganizationPlan } from '../../../src';
+import { shop } from '../../helpers/stacks';
 
 export const OU = 'ou-ab12-11111111';
 
@@ -16,6 +16,8 @@ export function plan(more: Partial<OrganizationPlan> = {}): OrganizationPlan {
 }
 
 /** A policy of some plans, whose vaults and roles exist. */
-export function policyOf(plans: readonly OrganizationPlan[], props: Partial<OrganizationBackupPolicyProps> = {}, stack = shop()): OrganizationBackupPolicy {
+export function policyOf(
+  plans: readonly OrganizationPlan[], props: Partial<OrganizationBackupPolicyProps> = {}, stack = shop(),
+): OrganizationBackupPolicy {
   return new OrganizationBackupPolicy(stack, 'Policy', { targetIds: [OU], plans: [...plans], assumeExisting: true, ...props });
 }

@@ -1,8 +1,8 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { Aws, CfnParameter, Fn } from 'aws-cdk-lib';
-import { BackupGuardRails } from '../../src/organization/backup-guard-rails';
-import { describeRefusals } from '../helpers/refusals';
-import { ACCOUNT, shop } from '../helpers/stacks';
+import { BackupGuardRails } from '../../../src/organization/guard-rails/backup-guard-rails';
+import { describeRefusals } from '../../helpers/refusals';
+import { ACCOUNT, shop } from '../../helpers/stacks';
 
 const BUNKER = '444455556666';
 const STRANGER = '777788889999';

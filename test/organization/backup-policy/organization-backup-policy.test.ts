@@ -2,15 +2,16 @@ import { Duration, Tags } from 'aws-cdk-lib';
 import type { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import {
-  ChildPolicyControl, CopyDestination, MalwareScanMode, PolicyOperator, ProtectedResourceType, ProtectionLevel, ProtectionRule, ResourceSelector, Retention,
+  ChildPolicyControl, CopyDestination, MalwareScanMode, PolicyOperator, ProtectedResourceType, ProtectionLevel, ProtectionRule,
+  ResourceSelector, Retention,
   TagCondition,
-} from '../../src';
-import type { OrganizationBackupPolicyProps, OrganizationPlan } from '../../src';
-import { check } from '../checks/synth-checks';
-import { testApp } from '../helpers/app';
-import { schemaErrors } from '../helpers/backup-policy-schema';
-import { shop, warnings } from '../helpers/stacks';
-import { nagFindings } from '../nag/packs';
+} from '../../../src';
+import type { OrganizationBackupPolicyProps, OrganizationPlan } from '../../../src';
+import { check } from '../../checks/synth-checks';
+import { testApp } from '../../helpers/app';
+import { schemaErrors } from '../../helpers/backup-policy-schema';
+import { shop, warnings } from '../../helpers/stacks';
+import { nagFindings } from '../../nag/packs';
 import { OU, plan, policyOf, set } from './plans';
 
 const ROLE = 'arn:aws:iam::$account:role/backup-role';

@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import { arnLeaf } from '../model/arn';
-import { UNKNOWN } from '../model/known';
-import type { PolicyObject, PolicyValue } from '../model/organization/organization-policy-model';
-import { isObject } from '../model/organization/organization-policy-walk';
+import { arnLeaf } from '../../model/arn';
+import { UNKNOWN } from '../../model/known';
+import type { PolicyObject, PolicyValue } from '../../model/organization/organization-policy-model';
+import { isObject } from '../../model/organization/organization-policy-walk';
 
 /** A document as the diagnostics see it: what is a token is not known. */
 export function documentModel(document: PolicyObject): PolicyObject {

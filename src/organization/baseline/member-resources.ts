@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { MemberNameModel } from '../model/organization/organization-backup-model';
+import type { MemberNameModel } from '../../model/organization/organization-backup-model';
 
 /** What something in the app makes in member accounts. */
 export interface MemberResources {

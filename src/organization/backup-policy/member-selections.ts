@@ -1,12 +1,12 @@
 import { Aws } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { isTypePattern } from '../model/organization/organization-policy-types';
-import type { PlacedSelection } from '../model/plan/placed-selection';
-import type { ConditionModel, SelectionModel } from '../model/plan/plan-model';
-import type { ResourceSelector } from '../selection/resource-selector';
-import { toModel } from '../selection/selection-spec';
-import type { SelectedTag, SelectionSpec } from '../selection/selection-spec';
-import type { TypeFilter } from '../selection/type-filter';
+import { isTypePattern } from '../../model/organization/organization-policy-types';
+import type { PlacedSelection } from '../../model/plan/placed-selection';
+import type { ConditionModel, SelectionModel } from '../../model/plan/plan-model';
+import type { ResourceSelector } from '../../selection/resource-selector';
+import { toModel } from '../../selection/selection-spec';
+import type { SelectedTag, SelectionSpec } from '../../selection/selection-spec';
+import type { TypeFilter } from '../../selection/type-filter';
 import { memberRoleArn } from './member-arns';
 
 interface SelectionOptions {

@@ -1,9 +1,9 @@
-import type { CopyDestination } from '../copy/copy-destination';
-import type { S3BackupOptions } from '../plan/advanced-options';
-import type { ProtectionLevel } from '../plan/protection-level';
-import type { ProtectionRule } from '../plan/protection-rule';
-import type { ProtectedResourceType } from '../selection/protected-resource-type';
-import type { ResourceSelector } from '../selection/resource-selector';
+import type { CopyDestination } from '../../copy/copy-destination';
+import type { S3BackupOptions } from '../../plan/advanced-options';
+import type { ProtectionLevel } from '../../plan/protection-level';
+import type { ProtectionRule } from '../../plan/protection-rule';
+import type { ProtectedResourceType } from '../../selection/protected-resource-type';
+import type { ResourceSelector } from '../../selection/resource-selector';
 
 /** Malware scanning in member accounts. */
 export interface OrganizationMalwareScanning {

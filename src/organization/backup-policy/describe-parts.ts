@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
-import { isKnown, UNKNOWN } from '../model/known';
-import type { Leaf } from '../model/known';
-import { copyArn } from '../model/organization/organization-policy-render';
-import type { LifecycleModel, RuleModel, SelectionModel } from '../model/plan/plan-model';
-import { textTable } from '../private/text-table';
+import { isKnown, UNKNOWN } from '../../model/known';
+import type { Leaf } from '../../model/known';
+import { copyArn } from '../../model/organization/organization-policy-render';
+import type { LifecycleModel, RuleModel, SelectionModel } from '../../model/plan/plan-model';
+import { textTable } from '../../private/text-table';
 import type { PolicyPart } from './policy-parts';
 
 /** The plans of a policy, for people; what is missing in an effective one shows as a hole. */

@@ -2,15 +2,17 @@ import { CfnParameter, Stack, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   CopyDestination, MalwareScanMode, OrganizationBackupPolicy, ProtectedResourceType, ProtectionLevel, ProtectionRule, ResourceSelector, Retention,
-} from '../../src';
-import type { OrganizationBackupPolicyProps, OrganizationPlan } from '../../src';
-import { declareMemberResources } from '../../src/organization/member-resources';
-import { testApp } from '../helpers/app';
-import { shop, synthErrors, tokens, warnings } from '../helpers/stacks';
+} from '../../../src';
+import type { OrganizationBackupPolicyProps, OrganizationPlan } from '../../../src';
+import { declareMemberResources } from '../../../src/organization/baseline/member-resources';
+import { testApp } from '../../helpers/app';
+import { shop, synthErrors, tokens, warnings } from '../../helpers/stacks';
 import { plan, policyOf, set } from './plans';
 
 describe('what is in member accounts', () => {
-  const told = (props: Partial<OrganizationBackupPolicyProps>, made?: Parameters<typeof declareMemberResources>[1], more: Partial<OrganizationPlan> = {}) => {
+  const told = (
+    props: Partial<OrganizationBackupPolicyProps>, made?: Parameters<typeof declareMemberResources>[1], more: Partial<OrganizationPlan> = {},
+  ) => {
     const stack = shop();
     policyOf([plan({ rules: undefined, level: ProtectionLevel.baseline(), ...more })], { assumeExisting: false, ...props }, stack);
     if (made) declareMemberResources(stack, made);

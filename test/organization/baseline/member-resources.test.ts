@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { declaredMemberResources, declareMemberResources, missingMemberResources } from '../../src/organization/member-resources';
+import { declaredMemberResources, declareMemberResources, missingMemberResources } from '../../../src/organization/baseline/member-resources';
 
 const MADE = { regions: ['eu-west-1', 'eu-west-3'], vaultNames: ['central'], roleNames: ['backup-role'] };
 

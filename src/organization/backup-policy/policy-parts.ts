@@ -1,9 +1,9 @@
-import { isKnown } from '../model/known';
-import { ORGANIZATION_LIMITS } from '../model/organization/organization-policy-model';
-import type { PolicyObject } from '../model/organization/organization-policy-model';
-import { renderPolicyPlan } from '../model/organization/organization-policy-render';
-import type { PolicyPlanExtras } from '../model/organization/organization-policy-render';
-import type { PlanModel, SelectionModel } from '../model/plan/plan-model';
+import { isKnown } from '../../model/known';
+import { ORGANIZATION_LIMITS } from '../../model/organization/organization-policy-model';
+import type { PolicyObject } from '../../model/organization/organization-policy-model';
+import { renderPolicyPlan } from '../../model/organization/organization-policy-render';
+import type { PolicyPlanExtras } from '../../model/organization/organization-policy-render';
+import type { PlanModel, SelectionModel } from '../../model/plan/plan-model';
 
 /** A plan of the document. */
 export interface PolicyPart {

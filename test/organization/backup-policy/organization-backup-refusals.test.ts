@@ -4,11 +4,11 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import {
   AirGappedVault, BackupSchedule, CopyDestination, MalwareScanMode, OrganizationBackupPolicy, ProtectedResourceType, ProtectionLevel, ProtectionRule,
   ResourceSelector, Retention, SecureVault, VaultLock,
-} from '../../src';
-import type { OrganizationBackupPolicyProps, OrganizationPlan } from '../../src';
-import { schemaErrors } from '../helpers/backup-policy-schema';
-import { describeRefusals, messageOf } from '../helpers/refusals';
-import { ACCOUNT, shop, warnings } from '../helpers/stacks';
+} from '../../../src';
+import type { OrganizationBackupPolicyProps, OrganizationPlan } from '../../../src';
+import { schemaErrors } from '../../helpers/backup-policy-schema';
+import { describeRefusals, messageOf } from '../../helpers/refusals';
+import { ACCOUNT, shop, warnings } from '../../helpers/stacks';
 
 const OU = 'ou-ab12-11111111';
 
@@ -219,7 +219,10 @@ describe('warnings', () => {
     ['types that stay in their Region', { selections: { all: ResourceSelector.byType(ProtectedResourceType.EBS) }, copyTo: [CopyDestination.account({ account: '999988887777', backupVaultName: 'bunker' })] }, []],
     [
       'types without cold storage',
-      { selections: { all: ResourceSelector.byType(ProtectedResourceType.RDS) }, rules: [ProtectionRule.monthly({ retention: Retention.years(1).coldAfter(Duration.days(30)) })] },
+      {
+        selections: { all: ResourceSelector.byType(ProtectedResourceType.RDS) },
+        rules: [ProtectionRule.monthly({ retention: Retention.years(1).coldAfter(Duration.days(30)) })],
+      },
       ['CB-TYPE-001'],
     ],
     ['another time zone', { rules: [ProtectionRule.daily({ schedule: BackupSchedule.daily({ timeZone: TimeZone.EUROPE_BERLIN }) })] }, ['CB-ORG-215']],
@@ -258,13 +261,15 @@ describe('the limit of 10,000 characters', () => {
     expect(resources.map(({ node: { id } }) => id)).toEqual(documents.map((_, i) => i === 0 ? 'Resource' : `Resource${i + 1}`));
     const [first, second] = resources.map(resource => (resource as unknown as { name: string }).name);
     expect(second).toBe(`${first}-2`);
-    expect(resources.slice(1).flatMap(resource => resource.obtainDependencies()).map(({ node: { id } }) => id)).toEqual(resources.slice(0, -1).map(({ node: { id } }) => id));
+    expect(resources.slice(1).flatMap(resource => resource.obtainDependencies()).map(({ node: { id } }) => id))
+      .toEqual(resources.slice(0, -1).map(({ node: { id } }) => id));
     expect(warnings(stack)).toEqual([]);
   });
 
   test('a plan at the end moves no other', () => {
     const plans = (count: number) => Array.from({ length: count }, (_, i) => plan({ planName: `plan${i}`, rules: longRules(2) }));
-    const placed = (count: number) => policyWith({}, { plans: plans(count) }).documents.map(text => Object.keys((JSON.parse(text) as { plans: object }).plans));
+    const placed = (count: number) => policyWith({}, { plans: plans(count) }).documents
+      .map(text => Object.keys((JSON.parse(text) as { plans: object }).plans));
     const [before, after] = [placed(9), placed(10)];
     expect(after.map(names => names.filter(name => name !== 'plan9')).filter(names => names.length > 0)).toEqual(before);
   });
