@@ -25,6 +25,9 @@ const backup = new CompliantBackup(shop, 'Backup', {
   resources: ResourceSelector.byTag('backup', 'true'),
   copyTo: [CopyDestination.region('eu-central-1')],
   standards: [ComplianceStandard.HIPAA],
+  restoreTesting: {},
+  monitoring: {},
+  activityLog: {},
 });
 backup.protect(shop.orders, shop.media, shop.accounts, ...shop.others);
 Validations.of(backup).acknowledge({ id: 'CB-COV-008', reason: 'the tag is for resources that are made elsewhere' });
@@ -55,6 +58,19 @@ if (added.some(({ types }) => types.some(isCustom))) throw new Error('nothing th
 heading('Every stateful resource, and the plans that take it');
 const coverage = written('backup-coverage.json') as Coverage;
 table([['Resource', 'Type', 'Status'], ...coverage.resources.map(({ path, cloudFormationType, status }) => [path, cloudFormationType, status])]);
+
+heading('What restores are tested, what somebody is told of, and what can be asked later');
+const resources = stacks.flatMap(resourcesOf);
+const valuesOf = (type: string, property: string) => resources
+  .filter(({ Type }) => Type === type)
+  .map(({ Properties }) => words(Properties?.[property]));
+table([
+  ['What', 'From'],
+  ...valuesOf('AWS::Backup::RestoreTestingSelection', 'ProtectedResourceType').map(type => [`restore test of ${type}`, 'AWS Backup restore testing']),
+  ...valuesOf('AWS::CloudWatch::Alarm', 'AlarmDescription').map(text => [text, 'CloudWatch alarm']),
+  ...valuesOf('AWS::Events::Rule', 'Description').filter(text => text !== '').map(text => [text, 'EventBridge rule']),
+  ...valuesOf('AWS::Logs::QueryDefinition', 'Name').map(name => [name.replace(/^.*\//, ''), 'saved query of the activity log']),
+]);
 
 heading('What the template shows of HIPAA, for an auditor');
 const evidence = written('backup-evidence.json') as Evidence;
@@ -102,6 +118,22 @@ function trial(): Trial {
   const own = new App();
   const stack = new Stack(own, 'Shop', { env });
   return { app: own, names: { ...library, Duration, shop: stack, backup: new CompliantBackup(stack, 'Backup'), queue: new Queue(stack, 'Queue') } };
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+function resourcesOf(stack: CloudFormationStackArtifact): Resource[] {
+  return Object.values((stack.template as { Resources: Record<string, Resource> }).Resources);
+}
+
+/** The readable part of an expression. */
+function words(expression: unknown): string {
+  if (typeof expression === 'string') return expression;
+  const { 'Fn::Join': parts } = Object(expression) as { 'Fn::Join'?: [string, unknown[]] };
+  return parts ? parts[1].map(words).join(parts[0]) : '…';
 }
 
 /** Types of the resources of a stack, by logical id. */

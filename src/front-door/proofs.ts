@@ -32,12 +32,14 @@ export function makeProofs(scope: Construct, props: CompliantBackupProps, proved
   const plans = () => proved.plans;
   const framework = props.audit && AuditFramework._fromPlans(scope, 'Framework', { ...props.audit, objectives: props.objectives, plans });
   const activityLog = props.activityLog && new BackupActivityLog(scope, 'ActivityLog', props.activityLog);
+  const restoreTesting = props.restoreTesting
+    && RestoreTesting._fromPlans(scope, 'RestoreTesting', { role: proved.restoreRole, ...props.restoreTesting, plans });
   return {
     framework,
-    reports: props.reports && new BackupReports(scope, 'Reports', { ...props.reports, reports: props.reports.reports ?? standardReports(framework) }),
-    restoreTesting: props.restoreTesting && RestoreTesting._fromPlans(scope, 'RestoreTesting', { role: proved.restoreRole, ...props.restoreTesting, plans }),
     activityLog,
-    monitoring: props.monitoring && watch(scope, props.monitoring, props.objectives, proved, activityLog),
+    restoreTesting,
+    reports: props.reports && new BackupReports(scope, 'Reports', { ...props.reports, reports: props.reports.reports ?? standardReports(framework) }),
+    monitoring: props.monitoring && watch(scope, props.monitoring, props.objectives, proved, { activityLog, restoreTesting }),
   };
 }
 

@@ -3,19 +3,19 @@ import type * as backup from 'aws-cdk-lib/aws-backup';
 import type { Construct } from 'constructs';
 import { isKnown, minutesOf } from '../model/known';
 import { MONITORING_LIMITS } from '../model/monitoring/monitoring-limits';
-import type { BackupActivityLog } from '../monitoring/backup-activity-log';
 import { BackupMonitoring } from '../monitoring/backup-monitoring';
 import type { BackupMonitoringOptions } from '../monitoring/backup-monitoring-props';
 import type { RecoveryObjectives } from '../plan/recovery-objectives';
-import type { Proved } from './proofs';
+import type { Proofs, Proved } from './proofs';
 
 /** Watches the vaults, plans and key of a set-up that are in its account and Region; copies are jobs of the Region they start in. */
 export function watch(
-  scope: Construct, options: BackupMonitoringOptions, objectives: RecoveryObjectives | undefined, proved: Proved, activityLog?: BackupActivityLog,
+  scope: Construct, options: BackupMonitoringOptions, objectives: RecoveryObjectives | undefined, proved: Proved,
+  { activityLog, restoreTesting }: Pick<Proofs, 'activityLog' | 'restoreTesting'>,
 ): BackupMonitoring {
   const { vault, retainedVaults, plans, encryptionKey } = proved;
   const vaults: backup.IBackupVaultRef[] = [vault, ...retainedVaults];
-  return new BackupMonitoring(scope, 'Monitoring', {
+  const monitoring = new BackupMonitoring(scope, 'Monitoring', {
     rpo: watchable(scope, objectives),
     activityLog,
     encryptionKeys: encryptionKey ? [encryptionKey] : undefined,
@@ -23,6 +23,11 @@ export function watch(
     vaults,
     plans: [...plans],
   });
+  const unanswered = restoreTesting?._validation?.deadLetterQueue;
+  if (unanswered) {
+    monitoring._alarmOnLetters('NotValidated', unanswered, 'Restore tests could not be validated; the dead-letter queue of the validator has them.');
+  }
+  return monitoring;
 }
 
 /** No alarm can look back further than a week. */

@@ -47,7 +47,7 @@ const VALIDATED = '{ $.detail.eventName = "PutRestoreValidationResult" && $.deta
  * declare const vault: SecureVault;
  *
  * const monitoring = new BackupMonitoring(stack, 'Monitoring', { vaults: [vault], rpo: Duration.hours(26) });
- * monitoring.addSubscription(new sns_subscriptions.EmailSubscription('oncall@example.com'));
+ * monitoring.addSubscription(new subscriptions.EmailSubscription('oncall@example.com'));
  */
 export class BackupMonitoring extends Construct {
   /** Where alerts and alarms go. */
@@ -150,6 +150,22 @@ export class BackupMonitoring extends Construct {
     return this.sound(new cloudwatch.Alarm(this, id, props));
   }
 
+  /**
+   * An alarm on a dead-letter queue with something in it.
+   *
+   * @internal
+   */
+  public _alarmOnLetters(id: string, queue: sqs.IQueue, alarmDescription: string): void {
+    this.sound(new cloudwatch.Alarm(this, id, {
+      alarmDescription,
+      metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM, period: Duration.minutes(5) }),
+      threshold: 0,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    }));
+  }
+
   private admit(watched: WatchedModel, from: Function): void {
     report(this, judgeAlone('monitoring', { ...this.model(), topics: [], rpoMinutes: undefined, watched: [watched] }, PLACE, 'part'), from);
     if (!this.isScoped) {
@@ -190,14 +206,7 @@ export class BackupMonitoring extends Construct {
       this.sound(nothingWithin(this, 'NotValidated', activityLog._count('RestoreValidated', VALIDATED), validationWindow,
         hours => `No restore test was found to be successful for ${hours} hours: nobody knows whether the backups can be restored.`));
     }
-    this.sound(new cloudwatch.Alarm(this, 'NotDelivered', {
-      alarmDescription: 'Alerts on backups could not be delivered; the dead-letter queue has them.',
-      metric: this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM, period: Duration.minutes(5) }),
-      threshold: 0,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    }));
+    this._alarmOnLetters('NotDelivered', this.deadLetterQueue, 'Alerts on backups could not be delivered; the dead-letter queue has them.');
   }
 
   /** A time that is known at deployment only has no number of hours to look at. */

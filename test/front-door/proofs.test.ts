@@ -102,6 +102,15 @@ describe('monitoring', () => {
     ]));
   });
 
+  test('hears of restore tests that nobody validated', () => {
+    const { stack } = shop({ resources: ResourceSelector.everything(), monitoring: {}, restoreTesting: { validator: RestoreValidator.builtIn() } });
+
+    Template.fromStack(stack).hasResourceProperties(ALARM, {
+      AlarmDescription: 'Restore tests could not be validated; the dead-letter queue of the validator has them.',
+      Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('RestoreTestingValidation'), 'QueueName'] } }],
+    });
+  });
+
   test('plans that are made later are watched too', () => {
     const { stack, backup } = shop({ level: ProtectionLevel.regulated(), monitoring: {} });
     backup.protect(new s3.CfnBucket(stack, 'Bucket', { versioningConfiguration: { status: 'Enabled' } }));

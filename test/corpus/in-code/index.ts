@@ -17,5 +17,5 @@ import { VAULTS } from './vaults';
 /** What only who writes code can get wrong, each beside the nearest thing that is right. */
 export const IN_CODE: readonly InCode[] = [
   SET_UPS, VAULTS, COPIES, AUDITS, REPORT_TABLES, RESTORE_TESTS, MONITORING, ACTIVITY_LOGS, GUARD_RAILS, BACKUP_POLICIES, MEMBER_ACCOUNTS, SETTINGS,
-  FURTHER_TYPES,
+  FURTHER_TYPES, COVERAGE,
 ].flat();
