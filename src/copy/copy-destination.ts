@@ -20,13 +20,6 @@ import { describeReplica, replicaModel, replicaVault } from './replica-vault';
  */
 export abstract class CopyDestination {
   /**
-   * How the copy was asked for, for messages.
-   *
-   * @internal
-   */
-  public abstract readonly _factory: string;
-
-  /**
    * Copies to another Region of the same account, into a replica vault with a key of its own.
    *
    * The replica vault lives in a stack inside the stack of the plan, one for each Region; `cdk deploy` deploys it
@@ -91,6 +84,13 @@ export abstract class CopyDestination {
   public static keySharingStatements(...accounts: string[]): iam.PolicyStatement[] {
     return keySharingStatements(accounts);
   }
+
+  /**
+   * How the copy was asked for, for messages.
+   *
+   * @internal
+   */
+  public abstract readonly _factory: string;
 
   /**
    * What the copy will be, before anything is created.

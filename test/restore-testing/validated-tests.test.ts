@@ -25,7 +25,8 @@ test('the validator may do what types take that were added later', () => {
   testing.addTarget('Files', RestoreTestTarget.efs());
 
   const [policy] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy', { Properties: { Description: Match.stringLikeRegexp('validator') } }));
-  const actions = (policy as { Properties: { PolicyDocument: { Statement: { Action: string }[] } } }).Properties.PolicyDocument.Statement.map(({ Action }) => Action);
+  const { Properties } = policy as { Properties: { PolicyDocument: { Statement: { Action: string }[] } } };
+  const actions = Properties.PolicyDocument.Statement.map(({ Action }) => Action);
   expect(actions).toEqual(expect.arrayContaining(['dynamodb:Scan', 'elasticfilesystem:DescribeFileSystems']));
   expect(actions).not.toContain('s3:GetObject');
 });

@@ -74,7 +74,8 @@ describe('what is filtered for', () => {
 
   test('results that are no good ones are states of the API, or of scans', () => {
     const states: string[] = [
-      ...Object.values(sdk.BackupJobState), ...Object.values(sdk.CopyJobState), ...Object.values(sdk.RestoreJobStatus), ...Object.values(sdk.ScanState),
+      ...Object.values(sdk.BackupJobState), ...Object.values(sdk.CopyJobState), ...Object.values(sdk.RestoreJobStatus),
+      ...Object.values(sdk.ScanState),
     ];
     expect(FAILED_RESULTS.filter(state => !states.includes(state))).toEqual([]);
     expect(FAILED_RESULTS).not.toContain('COMPLETED');

@@ -116,7 +116,10 @@ test('the schema and the grammar accept everything that is written', () => {
 });
 
 test('every value is text below an operator', () => {
-  const leaves = (value: PolicyValue): PolicyValue[] => isObject(value) ? Object.values(value).flatMap(leaves) : Array.isArray(value) ? [...value] as PolicyValue[] : [value];
+  const leaves = (value: PolicyValue): PolicyValue[] => {
+    if (isObject(value)) return Object.values(value).flatMap(leaves);
+    return Array.isArray(value) ? [...value] as PolicyValue[] : [value];
+  };
   fc.assert(fc.property(plan, extras, (model, given) => {
     expect(leaves(renderPolicyPlan(model, given)).filter(leaf => typeof leaf !== 'string')).toEqual([]);
   }));
