@@ -1,39 +1,24 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
+import { functionRules, logRules } from '../private/function-rules';
 
 /*
  * Rules of cdk-nag that the emptying of vaults does not follow, and why.
  */
 
 const FRAMEWORK = 'The provider framework of aws-cdk-lib makes it; it runs in development only, when a stack is deleted.';
-const RUNTIME = 'The runtime is the one that the handler was written and tested for; it comes with the AWS SDK and changes with a release.';
-const IN_NO_VPC = 'The functions call public endpoints of AWS alone, and have nothing in a network to talk to.';
 const WAITED_FOR = 'CloudFormation waits for the functions, one call after the other, and fails the stack where they fail.';
-const LOG = 'It holds how many recovery points of a development vault were deleted, which CloudWatch Logs encrypts by itself.';
-const DISTRIBUTION = 'What it does is told in the log of the functions; a trace of a loop would show no more.';
 
 /** Of everything in it. */
-export const EMPTYING_RULES: Readonly<Record<string, string>> = {
-  'AwsSolutions-L1': RUNTIME,
-  'Serverless-LambdaLatestVersion': RUNTIME,
-  'Serverless-LambdaDLQ': WAITED_FOR,
-  'Serverless-LambdaTracing': DISTRIBUTION,
-  'HIPAA.Security-LambdaConcurrency': WAITED_FOR,
-  'NIST.800.53.R5-LambdaConcurrency': WAITED_FOR,
-  'HIPAA.Security-LambdaDLQ': WAITED_FOR,
-  'NIST.800.53.R5-LambdaDLQ': WAITED_FOR,
-  'HIPAA.Security-LambdaInsideVPC': IN_NO_VPC,
-  'NIST.800.53.R4-LambdaInsideVPC': IN_NO_VPC,
-  'NIST.800.53.R5-LambdaInsideVPC': IN_NO_VPC,
-  'PCI.DSS.321-LambdaInsideVPC': IN_NO_VPC,
-};
+export const EMPTYING_RULES: Readonly<Record<string, string>> = functionRules({
+  concurrency: WAITED_FOR,
+  tracing: 'What it does is told in the log of the functions; a trace of a loop would show no more.',
+  deadLetters: WAITED_FOR,
+});
 
 /** Of its log. */
-export const LOG_RULES: Readonly<Record<string, string>> = {
-  'HIPAA.Security-CloudWatchLogGroupEncrypted': LOG,
-  'NIST.800.53.R4-CloudWatchLogGroupEncrypted': LOG,
-  'NIST.800.53.R5-CloudWatchLogGroupEncrypted': LOG,
-  'PCI.DSS.321-CloudWatchLogGroupEncrypted': LOG,
-};
+export const LOG_RULES: Readonly<Record<string, string>> = logRules(
+  'It holds how many recovery points of a development vault were deleted, which CloudWatch Logs encrypts by itself.',
+);
 
 /** Of its policy, which names these resources. */
 export function policyRules(stack: Stack, arns: readonly string[]): Record<string, string> {

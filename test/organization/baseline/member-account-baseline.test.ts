@@ -173,7 +173,7 @@ describeRefusals('refused', [
   {
     name: 'the root without a yes',
     write: () => baseline({ organizationalUnitIds: ['r-ab12'] }),
-    message: 'Root as target of the baseline of member accounts must be acknowledged, got no acknowledgement: set acknowledgeOrganizationRoot to true, or name organizational units [Organization/Baseline] (CB-BASE-002)',
+    message: "AcknowledgeOrganizationRoot of the baseline of member accounts must be true for the root 'r-ab12', got no yes: every account gets the stacks at once; try it on an OU first [Organization/Baseline] (CB-BASE-002)",
   },
   {
     name: 'no Region',

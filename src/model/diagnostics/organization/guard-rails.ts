@@ -1,10 +1,11 @@
 import { isKnown } from '../../known';
 import type { Leaf } from '../../known';
 import { GUARD_RAIL_LIMITS } from '../../organization/guard-rail-limits';
-import { isPolicyTarget, isRootId, POLICY_TARGETS } from '../../organization/organization-ids';
+import { isPolicyTarget, POLICY_TARGETS } from '../../organization/organization-ids';
 import { derived, guide, ours, page } from '../../sources';
 import { diagnostic } from '../diagnostic';
 import type { Diagnostic } from '../diagnostic';
+import { unacknowledgedRoots } from './root-target';
 
 const {
   organizationPath, policyDocumentMaxLength: shortest, policyDocumentMaxLengthReported: longest, policyNameMaxLength,
@@ -193,16 +194,7 @@ export const GUARD_RAIL_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A policy for the root of the organization needs an explicit yes.',
     why: 'It binds every account but the management account at once, and a mistake in it stops deployments and restores in all of them.',
     source: ours('what reaches every account is not done by accident'),
-    check({ targetIds, rootAcknowledged }, place) {
-      if (rootAcknowledged || !isKnown(targetIds)) return undefined;
-      return targetIds.filter(isKnown).filter(id => isRootId(id)).map(id => ({
-        what: `acknowledgeOrganizationRoot of ${place.label}`,
-        must: `be true for the root '${id}'`,
-        got: 'no yes',
-        fix: 'it binds every account but the management account at once; try it on an OU first',
-        leaf: 'targetIds',
-      }));
-    },
+    check: (model, place) => unacknowledgedRoots(model, place, 'it binds every account but the management account at once; try it on an OU first'),
   }),
   diagnostic({
     id: 'CB-ORG-112',

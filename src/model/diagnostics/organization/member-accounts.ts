@@ -6,6 +6,7 @@ import { STACK_SET_LIMITS } from '../../organization/stack-set-limits';
 import { cloudformation, derived, ours } from '../../sources';
 import { diagnostic } from '../diagnostic';
 import type { Diagnostic } from '../diagnostic';
+import { unacknowledgedRoots } from './root-target';
 
 const STACK_SET = cloudformation('AWS::CloudFormation::StackSet');
 const { templateBodyBytes, organizationalUnitsPerOperation, roleName } = STACK_SET_LIMITS;
@@ -44,13 +45,7 @@ export const MEMBER_ACCOUNT_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'The root as target is acknowledged.',
     why: 'Vaults, keys and roles would be made in every account of the organization at once, and vaults are kept.',
     source: ours('what reaches every account needs a yes'),
-    check({ targetIds, rootAcknowledged }, place) {
-      if (rootAcknowledged || !(known(targetIds) ?? []).some(id => isKnown(id) && isRootId(id))) return undefined;
-      return {
-        what: `root as target of ${place.label}`, must: 'be acknowledged', got: 'no acknowledgement',
-        fix: 'set acknowledgeOrganizationRoot to true, or name organizational units', leaf: 'targetIds',
-      };
-    },
+    check: (model, place) => unacknowledgedRoots(model, place, 'every account gets the stacks at once; try it on an OU first'),
   }),
   diagnostic({
     id: 'CB-BASE-003',

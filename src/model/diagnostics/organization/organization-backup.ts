@@ -1,11 +1,11 @@
 import { isKnown, UNKNOWN } from '../../known';
 import type { Leaf } from '../../known';
-import { isRootId } from '../../organization/organization-ids';
 import { ORGANIZATION_LIMITS, POLICY_SYNTAX } from '../../organization/organization-policy-model';
 import { isListedType, isTypePattern, POLICY_RESOURCE_TYPES } from '../../organization/organization-policy-types';
 import { derived, ours } from '../../sources';
 import { diagnostic } from '../diagnostic';
 import type { Diagnostic, Problem } from '../diagnostic';
+import { unacknowledgedRoots } from './root-target';
 
 const { characters: mostCharacters, policiesPerTarget } = ORGANIZATION_LIMITS;
 
@@ -38,16 +38,7 @@ export const ORGANIZATION_BACKUP_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A backup policy for the root of the organization needs an explicit yes.',
     why: 'It backs up, and is billed for, every account of the organization at once.',
     source: ours('what reaches every account is not done by accident'),
-    check({ targetIds, rootAcknowledged }, place) {
-      if (rootAcknowledged || !isKnown(targetIds)) return undefined;
-      return targetIds.filter(isKnown).filter(id => isRootId(id)).map(id => ({
-        what: `acknowledgeOrganizationRoot of ${place.label}`,
-        must: `be true for the root '${id}'`,
-        got: 'no yes',
-        fix: 'it reaches every account of the organization at once; try it on an OU first',
-        leaf: 'targetIds',
-      }));
-    },
+    check: (model, place) => unacknowledgedRoots(model, place, 'it reaches every account of the organization at once; try it on an OU first'),
   }),
   diagnostic({
     id: 'CB-ORG-203',
