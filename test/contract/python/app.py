@@ -1,7 +1,9 @@
 from aws_cdk import App, Duration, Environment, Stack
 from aws_cdk.aws_s3 import Bucket
+from aws_cdk.aws_backup import BackupVault
 from cdk_compliant_backup import (
-    CompliantBackup, CopyDestination, ProtectionLevel, ProtectionRule, RecoveryObjectives, ResourceSelector, Retention, TagCondition,
+    BackupMonitoringOptions, CompliantBackup, CopyDestination, ProtectionLevel, ProtectionRule, RecoveryObjectives, ResourceSelector,
+    RestoreTestingOptions, RestoreValidator, Retention, TagCondition, mixins,
 )
 
 app = App()
@@ -12,7 +14,11 @@ backup = CompliantBackup(
     objectives=RecoveryObjectives(rpo=Duration.hours(26)),
     resources=ResourceSelector.by_tag("backup", "true").where(TagCondition.not_equal_to("stage", "test")),
     copy_to=[CopyDestination.region("eu-central-1")],
+    restore_testing=RestoreTestingOptions(validator=RestoreValidator.built_in()),
+    monitoring=BackupMonitoringOptions(),
 )
+assert len(backup.monitoring.alarms) > 0
+BackupVault(shop, "Theirs").with_(mixins.VaultDenyDelete())
 backup.protect(Bucket(shop, "Media", versioned=True))
 stacks = sorted(stack.stack_name for stack in app.synth().stacks)
 assert stacks == ["Shop", "Shop-backup-eu-central-1"], stacks
