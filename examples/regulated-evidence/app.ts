@@ -1,8 +1,10 @@
 import { App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import {
-  CisImplementationGroup, CompliantBackup, ComplianceStandard, CopyDestination, FedrampBaseline, NistBaseline, ProtectionLevel, ResourceSelector,
+  BackupSchedule, CisImplementationGroup, CompliantBackup, ComplianceStandard, CopyDestination, FedrampBaseline, NistBaseline, ProtectionLevel,
+  ResourceSelector, RestoreValidator, WeekDay,
 } from 'cdk-compliant-backup';
 
 const app = new App();
@@ -37,10 +39,18 @@ const backup = new CompliantBackup(stack, 'Backup', {
     ComplianceStandard.cis8(CisImplementationGroup.IG1),
     houseRules,
   ],
+  restoreTesting: {
+    // Three times a week, so that an alarm can tell within a week that none was found to be good.
+    schedule: BackupSchedule.weekly({ days: [WeekDay.MONDAY, WeekDay.WEDNESDAY, WeekDay.FRIDAY], hour: 9 }),
+    validator: RestoreValidator.builtIn(),
+  },
+  activityLog: {},
+  monitoring: { validationWindow: Duration.days(5) },
 });
 backup.protect(orders, media);
+backup.monitoring?.addSubscription(new EmailSubscription('oncall@example.com'));
 
 Validations.of(backup).acknowledge({
   id: 'CB-STD-003',
-  reason: 'Restore tests, job reports and the isolated copy are set up by the platform team, who keep evidence of their own',
+  reason: 'Job reports and the isolated copy are set up by the platform team, who keep evidence of their own',
 });

@@ -25,7 +25,7 @@ export function watch(
   });
   const unanswered = restoreTesting?._validation?.deadLetterQueue;
   if (unanswered) {
-    monitoring._alarmOnLetters('NotValidated', unanswered, 'Restore tests could not be validated; the dead-letter queue of the validator has them.');
+    monitoring._alarmOnLetters('ValidationsNotDelivered', unanswered, 'Restore tests could not be validated; the dead-letter queue of the validator has them.');
   }
   return monitoring;
 }

@@ -103,12 +103,16 @@ describe('monitoring', () => {
   });
 
   test('hears of restore tests that nobody validated', () => {
-    const { stack } = shop({ resources: ResourceSelector.everything(), monitoring: {}, restoreTesting: { validator: RestoreValidator.builtIn() } });
+    const { stack } = shop({
+      resources: ResourceSelector.everything(), restoreTesting: { validator: RestoreValidator.builtIn() }, activityLog: {},
+      monitoring: { validationWindow: Duration.days(2) },
+    });
 
     Template.fromStack(stack).hasResourceProperties(ALARM, {
       AlarmDescription: 'Restore tests could not be validated; the dead-letter queue of the validator has them.',
       Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('RestoreTestingValidation'), 'QueueName'] } }],
     });
+    Template.fromStack(stack).hasResourceProperties(ALARM, { EvaluationPeriods: 48, AlarmDescription: Match.stringLikeRegexp('^No restore test was found') });
   });
 
   test('plans that are made later are watched too', () => {
