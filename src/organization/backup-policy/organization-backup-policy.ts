@@ -109,7 +109,7 @@ export class OrganizationBackupPolicy extends Resource {
       targetIds: Token.isUnresolved(targetIds) ? targetIds : [...new Set(targetIds)],
     }));
     // AWS Organizations refuses changes that happen at the same time.
-    policies.slice(1).forEach((policy, i) => policy.addDependency(policies[i]));
+    policies.slice(1).forEach((policy, i) => policy.node.addDependency(policies[i]));
     this.policyIds = policies.map(policy => policy.attrId);
     POLICIES.set(this.node.root, [...POLICIES.get(this.node.root) ?? [], this]);
   }

@@ -1,4 +1,4 @@
-import { CfnParameter, Stack } from 'aws-cdk-lib';
+import { CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { DelegatedBackupAdministrator } from '../../../src';
 import type { DelegatedBackupAdministratorProps } from '../../../src';
@@ -51,7 +51,7 @@ test('leaves the resource policy alone where there is one, and hands out what be
   const management = stack();
   const { statements } = new DelegatedBackupAdministrator(management, 'Administrator', { ...PROPS, managesPolicies: false });
 
-  Template.fromStack(management).resourceCountIs('AWS::Organizations::ResourcePolicy', 0);
+  expect(management.node.findAll().filter(child => CfnResource.isCfnResource(child))).toEqual([]);
   expect(statements.map(({ sid }) => sid)).toEqual(['SeeTheOrganization', 'SeeBackupPolicies', 'ManageBackupPolicies']);
 });
 
@@ -95,8 +95,8 @@ test('says where it has to be deployed', () => {
   const management = new Stack(testApp(), 'Management');
   const made = new DelegatedBackupAdministrator(management, 'Administrator', PROPS);
 
-  expect(made.node.metadata.map(({ data }) => data)).toEqual([
-    'Stack of the delegated administrator must be deployed in the management account, got an account that is not known at synth: set env.account of the stack [ack: annotation::CB-BASE-103]',
+  expect(made.node.metadata.map(({ data }) => String(data))).toEqual([
+    expect.stringMatching(/^Stack of the delegated administrator must be deployed in the management account, .*: set env\.account of the stack .*CB-BASE-103\]$/),
   ]);
 });
 
