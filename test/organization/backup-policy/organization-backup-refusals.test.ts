@@ -261,7 +261,7 @@ describe('the limit of 10,000 characters', () => {
     expect(resources.map(({ node: { id } }) => id)).toEqual(documents.map((_, i) => i === 0 ? 'Resource' : `Resource${i + 1}`));
     const [first, second] = resources.map(resource => (resource as unknown as { name: string }).name);
     expect(second).toBe(`${first}-2`);
-    expect(resources.slice(1).flatMap(resource => resource.obtainDependencies()).map(({ node: { id } }) => id))
+    expect(resources.slice(1).flatMap(resource => resource.node.dependencies).map(({ node: { id } }) => id))
       .toEqual(resources.slice(0, -1).map(({ node: { id } }) => id));
     expect(warnings(stack)).toEqual([]);
   });
