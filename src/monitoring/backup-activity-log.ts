@@ -12,12 +12,12 @@ import type { ActivityLogModel } from '../model/monitoring/activity-model';
 import { ACTIVITY_PATTERNS } from '../model/monitoring/activity-patterns';
 import { ACTIVITY_QUERIES, queryString } from '../model/monitoring/activity-queries';
 import type { ActivityQuery } from '../model/monitoring/activity-queries';
+import { forwardingRole } from '../private/forwarding-role';
 import { physicalName } from '../private/physical-name';
 import { report } from '../private/report';
 import { ActivityLogGroup } from './activity-log-group';
 import type { BackupActivityLogProps } from './backup-activity-log-props';
 import { defaultBus, eventBusModel } from './event-bus-place';
-import { forwardingRole } from './forwarding-role';
 import { letRuleSend, undeliveredEvents } from './undelivered-events';
 
 /** Below this prefix the console of EventBridge looks for log groups. */

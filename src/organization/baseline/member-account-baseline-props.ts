@@ -47,4 +47,13 @@ export interface MemberAccountBaselineProps extends MemberAccountsOptions {
    * @default true
    */
   readonly notifications?: boolean;
+
+  /**
+   * ARN of a bus to which events of AWS Backup are sent from every account and Region, such as that of `CentralBackupEvents`;
+   * its policy must accept them. Write it, or take `CentralBackupEvents.eventBusArnFor`: a reference to a resource means
+   * nothing in other accounts.
+   *
+   * @default - events stay where they are
+   */
+  readonly forwardEventsTo?: string;
 }

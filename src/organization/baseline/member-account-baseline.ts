@@ -10,6 +10,7 @@ import { BackupRole } from '../../selection/backup-role';
 import { RestoreRole } from '../../selection/restore-role';
 import { SecureVault } from '../../vault/secure-vault';
 import { VaultNotifications } from '../../vault/vault-notifications';
+import { forwardEvents } from './forward-events';
 import type { MemberAccountBaselineProps } from './member-account-baseline-props';
 import { declareMemberResources } from './member-resources';
 import { memberTemplate } from './member-template';
@@ -74,8 +75,10 @@ export class MemberAccountBaseline extends Construct {
       regions: this.regions, vaultNames: [this.backupVaultName], roleNames: [this.backupRoleName, this.restoreRoleName],
     });
     const [home] = props.regions;
-    this.rolesStackSet = stackSet(this, 'Roles', { description: 'Roles for backups', templateBody: roles, regions: [home], namesRoles: true }, props);
-    this.vaultsStackSet = stackSet(this, 'Vaults', { description: 'Vaults for backups', templateBody: vaults, regions: props.regions, namesRoles: false }, props);
+    this.rolesStackSet = stackSet(this, 'Roles', { description: 'Roles for backups', templateBody: roles, regions: [home], capability: 'CAPABILITY_NAMED_IAM' }, props);
+    this.vaultsStackSet = stackSet(this, 'Vaults', {
+      description: 'Vaults for backups', templateBody: vaults, regions: props.regions, capability: props.forwardEventsTo === undefined ? undefined : 'CAPABILITY_IAM',
+    }, props);
     // Vaults without the role that fills them are of no use.
     this.vaultsStackSet.node.addDependency(this.rolesStackSet);
   }
@@ -85,7 +88,8 @@ export class MemberAccountBaseline extends Construct {
     new RestoreRole(stack, 'RestoreRole', { roleName: this.restoreRoleName })._admit('any');
   }
 
-  private makeVault(stack: Stack, { vaultLock, policyAdministrators = [], notifications = true }: MemberAccountBaselineProps): void {
+  private makeVault(stack: Stack, props: MemberAccountBaselineProps): void {
+    const { vaultLock, policyAdministrators = [], notifications = true, forwardEventsTo } = props;
     new SecureVault(stack, 'Vault', {
       backupVaultName: this.backupVaultName,
       vaultLock,
@@ -93,6 +97,7 @@ export class MemberAccountBaseline extends Construct {
       blockAccessPolicyChanges: policyAdministrators.length > 0,
       notifications: notifications ? VaultNotifications.failuresOnly() : undefined,
     });
+    if (forwardEventsTo !== undefined) forwardEvents(stack, forwardEventsTo);
   }
 
   private model(props: MemberAccountBaselineProps): MemberAccountsModel {

@@ -10,8 +10,8 @@ interface StackSetContent {
   readonly description: string;
   readonly templateBody: string;
   readonly regions: readonly string[];
-  /** Whether the template gives names to roles. */
-  readonly namesRoles: boolean;
+  /** What the template does with roles. */
+  readonly capability: 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM' | undefined;
 }
 
 /** A stack set that AWS Organizations gives the permissions for. What its stacks made stays when an account leaves. */
@@ -25,7 +25,7 @@ export function stackSet(scope: Construct, id: string, content: StackSetContent,
     callAs: delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF',
     autoDeployment: { enabled: autoDeployment, retainStacksOnAccountRemoval: autoDeployment ? true : undefined },
     managedExecution: { Active: true },
-    capabilities: content.namesRoles ? ['CAPABILITY_NAMED_IAM'] : undefined,
+    capabilities: content.capability && [content.capability],
     templateBody: content.templateBody,
     stackInstancesGroup: [{
       deploymentTargets: {

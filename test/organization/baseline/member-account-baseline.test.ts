@@ -1,7 +1,7 @@
 import { CfnParameter, Duration, Stack, Token, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { MemberAccountBaseline, VaultLock } from '../../../src';
+import { CentralBackupEvents, MemberAccountBaseline, VaultLock } from '../../../src';
 import type { MemberAccountBaselineProps } from '../../../src';
 import { testApp } from '../../helpers/app';
 import { describeRefusals } from '../../helpers/refusals';
@@ -117,6 +117,23 @@ test('takes names, units, accounts and speed from its user', () => {
     Notifications: Match.absent(),
     AccessPolicy: { Statement: Match.arrayWith([Match.objectLike({ Sid: 'DenyPolicyRemoval' })]) },
   });
+});
+
+test('sends events to a bus elsewhere, with a role for that alone', () => {
+  const forwardEventsTo = CentralBackupEvents.eventBusArnFor({ account: '999988887777', region: 'eu-west-1', eventBusName: 'backups' });
+  const template = baseline({ forwardEventsTo });
+  const vaults = member(template, 'Vaults for backups');
+  const bus = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':events:eu-west-1:999988887777:event-bus/backups']] };
+
+  template.hasResourceProperties(STACK_SET, { Description: 'Vaults for backups', Capabilities: ['CAPABILITY_IAM'] });
+  vaults.hasResourceProperties('AWS::Events::Rule', {
+    EventPattern: { source: ['aws.backup'] },
+    Targets: [{ Id: 'Forward', Arn: bus, RoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ForwardingRole'), 'Arn'] } }],
+  });
+  vaults.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    PolicyDocument: { Statement: [{ Sid: 'ForwardEvents', Effect: 'Allow', Action: 'events:PutEvents', Resource: bus }] },
+  });
+  baseline().hasResourceProperties(STACK_SET, { Description: 'Vaults for backups', Capabilities: Match.absent() });
 });
 
 test('templates are small enough to be passed on as text', () => {

@@ -1,0 +1,15 @@
+import type { Stack } from 'aws-cdk-lib';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { ACTIVITY_PATTERNS } from '../../model/monitoring/activity-patterns';
+import { forwardingRole } from '../../private/forwarding-role';
+
+/** Sends what AWS Backup does, and what CloudTrail records of it, to a bus elsewhere. */
+export function forwardEvents(stack: Stack, eventBusArn: string): void {
+  const role = forwardingRole(stack, 'ForwardingRole', eventBusArn);
+  const rule = new CfnRule(stack, 'ForwardEvents', {
+    description: 'Forwards events of AWS Backup',
+    eventPattern: ACTIVITY_PATTERNS.withCalls,
+    targets: [{ id: 'Forward', arn: eventBusArn, roleArn: role.roleArn }],
+  });
+  rule.node.addDependency(role);
+}
