@@ -118,3 +118,18 @@ describe('organization-policy', () => {
     expect(JSON.stringify(policies)).toContain(`:eu-west-1:999988887777:backup-vault:${(vault.Properties as { BackupVaultName: string }).BackupVaultName}`);
   });
 });
+
+describe('organization-roll-out', () => {
+  const example = Example.run('organization-roll-out');
+
+  test('has three stacks of its own, and stacks for members', () => {
+    expect(example.stacks.sort()).toEqual(['Administration', 'Bunker', 'Management']);
+    expect(typesIn(example.template('Administration'))).toEqual({ 'AWS::CloudFormation::StackSet': 2, 'AWS::Organizations::Policy': 1 });
+  });
+
+  test('the policy names what the baseline makes', () => {
+    const { Content } = only(example, 'Administration', 'AWS::Organizations::Policy') as { Content: object };
+    expect(JSON.stringify(Content)).toContain('"target_backup_vault_name":{"@@assign":"organization-backups"}');
+    expect(schemaErrors(Content)).toEqual([]);
+  });
+});

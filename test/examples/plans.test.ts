@@ -175,3 +175,25 @@ describe('three-regions', () => {
     expect(example.dependenciesOf('Files').sort()).toEqual(['Files-backup-eu-central-1', 'Files-backup-eu-west-3']);
   });
 });
+
+describe('existing-app', () => {
+  const template = Example.run('existing-app').template('Shop');
+
+  test('hardens the vault that is there', () => {
+    template.resourceCountIs('AWS::Backup::BackupVault', 1);
+    template.hasResource('AWS::Backup::BackupVault', {
+      DeletionPolicy: 'RetainExceptOnCreate',
+      Properties: {
+        LockConfiguration: { MinRetentionDays: 7 },
+        Notifications: Match.anyValue(),
+        AccessPolicy: { Statement: Match.arrayWith([Match.objectLike({ Sid: 'DenyManualDeletion' })]) },
+      },
+    });
+  });
+
+  test('copies what its plan keeps', () => {
+    template.hasResourceProperties('AWS::Backup::BackupPlan', {
+      BackupPlan: { BackupPlanRule: [Match.objectLike({ CopyActions: [{ DestinationBackupVaultArn: Match.anyValue() }] })] },
+    });
+  });
+});
