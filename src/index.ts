@@ -94,4 +94,6 @@ export * from './settings/backup-global-settings';
 export * from './settings/backup-region-settings';
 export * from './mixins/backup-plan-defaults';
 export * from './mixins/backup-vault-defaults';
+// What both the namespace and the rest name stands outside of it: packages of Go must not import each other.
+export * from './mixins/vault-deny-delete-props';
 export * as mixins from './mixins';

@@ -12,7 +12,7 @@ import type { VaultLock } from '../vault/vault-lock';
 import { NOTHING_KNOWN } from '../vault/vault-model';
 import { given } from './given';
 import { VaultDenyDelete } from './vault-deny-delete';
-import type { VaultDenyDeleteProps } from './vault-deny-delete';
+import type { VaultDenyDeleteProps } from './vault-deny-delete-props';
 
 /** A vault of which nothing but the policy is known. */
 const NO_VAULT_YET = { ...NOTHING_KNOWN, name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, arn: UNKNOWN } as const;

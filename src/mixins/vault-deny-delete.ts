@@ -3,31 +3,8 @@ import type { CfnBackupVault } from 'aws-cdk-lib/aws-backup';
 import type { VaultModel } from '../model/plan/plan-model';
 import { denyDelete } from '../vault/deny-delete';
 import type { DenyDelete } from '../vault/deny-delete';
+import type { VaultDenyDeleteProps } from './vault-deny-delete-props';
 import { VaultMixin } from './vault-mixin';
-
-/** Whom `VaultDenyDelete` leaves out, and what of. */
-export interface VaultDenyDeleteProps {
-  /**
-   * ARNs of roles that may change the access policy of the vault, but not delete recovery points.
-   *
-   * @default - the role that CloudFormation deploys the stack with, alone
-   */
-  readonly policyAdministrators?: string[];
-
-  /**
-   * ARNs of roles that may delete recovery points.
-   *
-   * @default - nobody
-   */
-  readonly breakGlassRoles?: string[];
-
-  /**
-   * Denies everybody else to change or remove the access policy, without which the rest could be taken away first.
-   *
-   * @default true
-   */
-  readonly blockAccessPolicyChanges?: boolean;
-}
 
 interface PolicyJson {
   readonly Version?: string;
