@@ -19,8 +19,11 @@ export function undeliveredEvents(scope: Construct, id: string): sqs.Queue {
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
 export function letRuleSend(queue: sqs.IQueue, ruleArn: string): void {
+  const eventBridge = new iam.ServicePrincipal('events.amazonaws.com');
+  // A key of its own has to let EventBridge in too, or what could not be delivered is lost.
+  queue.encryptionMasterKey?.grantEncryptDecrypt(eventBridge);
   queue.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+    principals: [eventBridge],
     actions: ['sqs:SendMessage'],
     resources: [queue.queueArn],
     conditions: { ArnEquals: { 'aws:SourceArn': ruleArn } },

@@ -266,6 +266,18 @@ describe('where nothing is known', () => {
   });
 });
 
+test('a queue with a key of its own takes what could not be delivered', () => {
+  const stack = shop();
+  const { template } = log({ deadLetterQueue: new sqs.Queue(stack, 'Queue', { encryption: sqs.QueueEncryption.KMS }) }, stack);
+
+  template.hasResourceProperties('AWS::KMS::Key', {
+    Description: 'Created by Shop/Queue',
+    KeyPolicy: {
+      Statement: Match.arrayWith([Match.objectLike({ Principal: { Service: 'events.amazonaws.com' }, Action: Match.arrayWith(['kms:GenerateDataKey*']) })]),
+    },
+  });
+});
+
 describeRefusals('is refused', [
   {
     name: 'forwarding to the default bus of the same account and Region',
