@@ -1,5 +1,4 @@
 import { Annotations } from 'aws-cdk-lib';
-import type * as backup from 'aws-cdk-lib/aws-backup';
 import type { Construct } from 'constructs';
 import { isKnown, minutesOf } from '../model/known';
 import { MONITORING_LIMITS } from '../model/monitoring/monitoring-limits';
@@ -14,19 +13,19 @@ export function watch(
   { activityLog, restoreTesting }: Pick<Proofs, 'activityLog' | 'restoreTesting'>,
 ): BackupMonitoring {
   const { vault, retainedVaults, plans, encryptionKey } = proved;
-  const vaults: backup.IBackupVaultRef[] = [vault, ...retainedVaults];
   const monitoring = new BackupMonitoring(scope, 'Monitoring', {
     rpo: watchable(scope, objectives),
     activityLog,
     encryptionKeys: encryptionKey ? [encryptionKey] : undefined,
     ...options,
-    vaults,
+    vaults: [vault],
     plans: [...plans],
   });
   const unanswered = restoreTesting?._validation?.deadLetterQueue;
   if (unanswered) {
     monitoring._alarmOnLetters('ValidationsNotDelivered', unanswered, 'Restore tests could not be validated; the dead-letter queue of the validator has them.');
   }
+  for (const retained of retainedVaults) monitoring._addRetained(retained);
   return monitoring;
 }
 

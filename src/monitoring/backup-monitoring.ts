@@ -166,6 +166,15 @@ export class BackupMonitoring extends Construct {
     }));
   }
 
+  /**
+   * Watches a vault that no rule fills any more: nothing is late there.
+   *
+   * @internal
+   */
+  public _addRetained(vault: backup.IBackupVaultRef): void {
+    this.watchVault(vault, false);
+  }
+
   private admit(watched: WatchedModel, from: Function): void {
     report(this, judgeAlone('monitoring', { ...this.model(), topics: [], rpoMinutes: undefined, watched: [watched] }, PLACE, 'part'), from);
     if (!this.isScoped) {
@@ -177,13 +186,14 @@ export class BackupMonitoring extends Construct {
     if (!this.alertScope.plans.includes(backupPlanId)) this.alertScope.plans.push(backupPlanId);
   }
 
-  private watchVault(vault: backup.IBackupVaultRef): void {
+  private watchVault(vault: backup.IBackupVaultRef, receives = true): void {
     const { backupVaultName: name, backupVaultArn: arn } = vault.backupVaultRef;
     if (this.alertScope.vaults.some(other => other.name === name)) return;
     this.alertScope.vaults.push({ name, arn });
     const scope = new Construct(this, `Vault-${pathInStack(this, vault)}`);
     const all: Counted = { metrics: BackupMetrics.forVault(vault), label: `vault ${name}` };
     if (this.props.failureAlarms ?? true) for (const alarm of failureAlarms(scope, all)) this.sound(alarm);
+    if (!receives) return;
     if (!this.props.resourceTypes?.length) this.soundWhenStale(scope, 'Stale', all);
     for (const type of uniqueByName(this.props.resourceTypes ?? [])) {
       this.soundWhenStale(scope, `Stale-${type.backupTypeName.replace(/\W/g, '')}`, {

@@ -102,6 +102,14 @@ describe('monitoring', () => {
     ]));
   });
 
+  test('does not wait for backups in a vault that was superseded', () => {
+    const { stack } = shop({
+      resources: ResourceSelector.everything(), objectives: { rpo: Duration.hours(26) }, generation: '2', retainedVaults: [{}], monitoring: {},
+    });
+
+    expect(Object.keys(Template.fromStack(stack).findResources(ALARM, { Properties: { TreatMissingData: 'breaching' } }))).toHaveLength(1);
+  });
+
   test('hears of restore tests that nobody validated', () => {
     const { stack } = shop({
       resources: ResourceSelector.everything(), restoreTesting: { validator: RestoreValidator.builtIn() }, activityLog: {},
