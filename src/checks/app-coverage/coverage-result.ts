@@ -33,7 +33,7 @@ export interface CoverageResult {
 /** Who reads the templates of `scope`, which have to be written, and judges every resource in them. */
 export function cover(scope: IConstruct, assumed: readonly CoveringPlan[], baseline: ReadonlySet<string>, today: string): CoverageResult {
   const index = TemplateIndex.below(scope);
-  const { exemptions, imported } = readConstructs(scope, index);
+  const { exemptions, imported } = readConstructs(index);
   const read = readResources(index);
   const list = [...readPlans(index), ...assumed];
   const plans = new Plans(list);

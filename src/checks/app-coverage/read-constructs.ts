@@ -1,5 +1,4 @@
 import { Resource, Stack, Token } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
 import type { ResourceModel } from '../../model/app-coverage/coverage-model';
 import type { ExemptionModel } from '../../model/app-coverage/coverage-subjects';
 import type { ResourceIdentity } from '../../model/app-coverage/resource-identity';
@@ -19,16 +18,10 @@ export interface ReadConstructs {
   readonly imported: readonly ResourceModel[];
 }
 
-export function readConstructs(scope: IConstruct, index: TemplateIndex): ReadConstructs {
+export function readConstructs(index: TemplateIndex): ReadConstructs {
   const exemptions = new Map<string, ExemptionModel>();
   const imported: ResourceModel[] = [];
   const sites = new Map(index.templates.map(template => [template.stack, template.site('')]));
-  const visit = (node: IConstruct) => {
-    const exemption = exemptionOn(node);
-    if (exemption) exemptions.set(node.node.path, exemption);
-    if (Resource.isResource(node) && !Resource.isOwnedResource(node)) imported.push(...ofImported(node));
-    node.node.children.forEach(visit);
-  };
   const ofImported = (node: Resource): ResourceModel[] => findResources(node).map(({ arn, types }) => {
     const stack = Stack.of(node);
     const site = sites.get(stack);
@@ -50,7 +43,11 @@ export function readConstructs(scope: IConstruct, index: TemplateIndex): ReadCon
       within: [],
     };
   });
-  visit(scope);
+  for (const { construct, path } of index.constructs) {
+    const exemption = exemptionOn(construct);
+    if (exemption) exemptions.set(path, exemption);
+    if (Resource.isResource(construct) && !Resource.isOwnedResource(construct)) imported.push(...ofImported(construct));
+  }
   return { exemptions, imported };
 }
 

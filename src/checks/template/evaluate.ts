@@ -15,10 +15,9 @@ export function evaluate(expression: unknown, site: Site): Found {
   if (expression === null || expression === undefined) return { value: undefined, site };
   if (typeof expression !== 'object') return { value: expression as string | number | boolean, site };
   if (Array.isArray(expression)) return { value: expression as readonly unknown[], site };
-  const keys = Object.keys(expression);
-  if (!keys.some(isFunction)) return { value: expression as Found['value'], site };
-  const [name] = keys;
-  if (keys.length > 1 || site.depth > MOST_REFERENCES || !Object.hasOwn(FUNCTIONS, name)) return unknown(site);
+  if (!hasFunction(expression)) return { value: expression as Found['value'], site };
+  const [name, more] = Object.keys(expression);
+  if (more !== undefined || site.depth > MOST_REFERENCES || !Object.hasOwn(FUNCTIONS, name)) return unknown(site);
   return FUNCTIONS[name]((expression as Record<string, unknown>)[name], { ...site, depth: site.depth + 1 });
 }
 
@@ -105,7 +104,12 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
 
 /** Whether it is an object that stands for itself, whatever conditions come to. */
 export function isPlain(expression: unknown): boolean {
-  return isJsonObject(expression) && !Object.keys(expression).some(isFunction);
+  return isJsonObject(expression) && !hasFunction(expression);
+}
+
+function hasFunction(written: object): boolean {
+  for (const key in written) if (isFunction(key)) return true;
+  return false;
 }
 
 function isFunction(key: string): boolean {

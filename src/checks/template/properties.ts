@@ -146,7 +146,10 @@ export class Properties {
   }
 
   private holed(name: string): Leaf<string> | Holed {
-    return this.written === UNKNOWN ? UNKNOWN : evaluateText(this.raw(name), below(this.site, name));
+    if (this.written === UNKNOWN) return UNKNOWN;
+    const raw = this.raw(name);
+    // Most texts stand there as they are, wherever that is.
+    return typeof raw === 'string' || raw === undefined ? raw : evaluateText(raw, below(this.site, name));
   }
 
   /** Elements that come to nothing (`AWS::NoValue`) are left out. */
@@ -154,7 +157,12 @@ export class Properties {
     const { value, site } = this.find(name);
     if (value === undefined) return undefined;
     if (!Array.isArray(value)) return UNKNOWN;
-    return value.map((element, i) => read(element, below(site, i))).filter(element => element !== undefined);
+    const elements: T[] = [];
+    value.forEach((element, i) => {
+      const one = read(element, below(site, i));
+      if (one !== undefined) elements.push(one);
+    });
+    return elements;
   }
 }
 

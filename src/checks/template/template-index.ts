@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { CfnElement, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isKnown } from '../../model/known';
 import type { Leaf } from '../../model/known';
@@ -9,6 +8,8 @@ import { isJsonObject } from './site';
 import { Template } from './template';
 import type { Expression } from './template';
 import type { TemplateResource } from './template-resource';
+import { readTree } from './tree';
+import type { PlacedConstruct } from './tree';
 
 interface Export extends Expression {
   readonly template: Template;
@@ -29,6 +30,8 @@ export class TemplateIndex {
   }
 
   public readonly templates: readonly Template[];
+  /** Everything below the scope. */
+  public readonly constructs: readonly PlacedConstruct[];
   /** What is read inside of `cases.each` is read for each way the conditions of the app can turn out. */
   public readonly cases = new Cases();
 
@@ -38,9 +41,9 @@ export class TemplateIndex {
   private exports: ReadonlyMap<string, readonly Export[]> | undefined;
 
   private constructor(scope: IConstruct) {
-    const elements = new Map<Stack, CfnElement[]>();
-    collect(scope, undefined, elements);
-    const byStack = new Map([...elements].map(([stack, list]) => [stack, new Template(this, stack, list)]));
+    const { constructs, elements } = readTree(scope);
+    this.constructs = constructs;
+    const byStack = new Map([...elements].map(([stack, own]) => [stack, new Template(this, stack, own)]));
     this.templates = [...byStack.values()];
     for (const [stack, template] of byStack) {
       const parent = stack.nestedStackParent && byStack.get(stack.nestedStackParent);
@@ -48,7 +51,7 @@ export class TemplateIndex {
     }
     this.stamp = stampOf(this.templates);
     for (const template of this.templates) {
-      for (const resource of template.resources) {
+      for (const resource of template.resources()) {
         const list = this.byType.get(resource.type);
         if (list) list.push(resource);
         else this.byType.set(resource.type, [resource]);
@@ -115,14 +118,6 @@ export class TemplateIndex {
     }
     return exports;
   }
-}
-
-/** Elements by the stack they belong to, in the order of the tree. */
-function collect(node: IConstruct, stack: Stack | undefined, into: Map<Stack, CfnElement[]>): void {
-  const own = Stack.isStack(node) ? node : stack;
-  if (own && !into.has(own)) into.set(own, []);
-  if (own && CfnElement.isCfnElement(node)) into.get(own)!.push(node);
-  for (const child of node.node.children) collect(child, own, into);
 }
 
 /** Account and Region; two places of which something is not known are the same only in one template. */

@@ -9,8 +9,7 @@ import type { Template } from './template';
 /** A resource as it will be deployed, with the place it has in the construct tree. */
 export class TemplateResource {
   public readonly type: string;
-  /** Looked up once: coverage asks for it several times for each resource of an app. */
-  private made: { readonly construct: CfnElement | undefined; readonly path: string } | undefined;
+  private path: string | undefined;
   private plain: Properties | undefined;
 
   constructor(public readonly template: Template, public readonly logicalId: string, private readonly written: JsonObject) {
@@ -55,23 +54,16 @@ export class TemplateResource {
 
   /** The construct; undefined where the template was written by something else than constructs. */
   public get construct(): CfnElement | undefined {
-    return this.origin.construct;
+    return this.template.construct(this.constructPath);
   }
 
   /** Path of the construct; where there is none, what the template says about it, or its stack. */
   public get constructPath(): string {
-    return this.origin.path;
+    return this.path ??= this.template.pathOf(this) ?? this.pathInMetadata ?? `${this.template.stackPath}/${this.logicalId}`;
   }
 
-  private get origin(): NonNullable<typeof this.made> {
-    if (this.made) return this.made;
-    const { pathInMetadata } = this;
-    const construct = this.template.construct(this.logicalId, pathInMetadata);
-    const path = construct?.node.path ?? pathInMetadata ?? `${this.template.stackPath}/${this.logicalId}`;
-    return this.made = { construct, path };
-  }
-
-  private get pathInMetadata(): string | undefined {
+  /** Path of the construct, as the metadata say; not surely its own. */
+  public get pathInMetadata(): string | undefined {
     const path = isJsonObject(this.written.Metadata) ? this.written.Metadata['aws:cdk:path'] : undefined;
     return typeof path === 'string' ? path : undefined;
   }

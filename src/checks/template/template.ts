@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CfnElement, Stage, Token } from 'aws-cdk-lib';
-import type { Stack } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import { Stage, Token } from 'aws-cdk-lib';
+import type { CfnElement, Stack } from 'aws-cdk-lib';
 import { UNKNOWN } from '../../model/known';
 import type { Unknown } from '../../model/known';
 import { isJsonObject } from './site';
@@ -27,15 +26,14 @@ export class Template {
   public readonly stackPath: string;
   /** Path of the stack that is deployed, which is the outermost where stacks are nested. */
   public readonly deployment: string;
-  public readonly resources: readonly TemplateResource[];
-
   private readonly written: JsonObject;
-  private readonly byLogicalId: ReadonlyMap<string, TemplateResource>;
+  private readonly byLogicalId = new Map<string, TemplateResource>();
   private readonly nested = new Map<string, Template>();
   private parent: TemplateResource | undefined;
-  private constructsByLogicalId: ReadonlyMap<string, CfnElement> | undefined;
+  private pathsByLogicalId: ReadonlyMap<string, string> | undefined;
+  private ambiguousPaths: ReadonlySet<string> | undefined;
 
-  constructor(public readonly index: TemplateIndex, public readonly stack: Stack, private readonly elements: readonly CfnElement[]) {
+  constructor(public readonly index: TemplateIndex, public readonly stack: Stack, private readonly elements: ReadonlyMap<string, CfnElement>) {
     this.path = join(Stage.of(stack)!.outdir, stack.templateFile);
     this.account = orUnknown(stack.account);
     this.region = orUnknown(stack.region);
@@ -43,15 +41,19 @@ export class Template {
     this.stackPath = stack.node.path;
     this.deployment = outermost(stack).node.path;
     this.written = read(this.path);
-    this.resources = Object.entries(this.section('Resources'))
-      .flatMap(([logicalId, resource]) => isJsonObject(resource) ? new TemplateResource(this, logicalId, resource) : []);
-    this.byLogicalId = new Map(this.resources.map(resource => [resource.logicalId, resource]));
+    for (const [logicalId, resource] of Object.entries(this.section('Resources'))) {
+      if (isJsonObject(resource)) this.byLogicalId.set(logicalId, new TemplateResource(this, logicalId, resource));
+    }
   }
 
   /** A top-level section, such as `Mappings`. */
   public section(name: string): JsonObject {
     const section = this.written[name];
     return isJsonObject(section) ? section : {};
+  }
+
+  public resources(): Iterable<TemplateResource> {
+    return this.byLogicalId.values();
   }
 
   public resource(logicalId: string): TemplateResource | undefined {
@@ -75,24 +77,33 @@ export class Template {
     return { template: this, path, depth: 0 };
   }
 
-  /** The construct that made a resource; looked up for those that are asked about only, by its path where there is one. */
-  public construct(logicalId: string, path?: string): CfnElement | undefined {
-    const named = path === undefined ? undefined : this.constructAt(path);
-    if (named && this.idOf(named) === logicalId) return named;
-    this.constructsByLogicalId ??= new Map(this.elements.map(element => [this.idOf(element), element]));
-    return this.constructsByLogicalId.get(logicalId);
+  /** The construct at a path. */
+  public construct(path: string): CfnElement | undefined {
+    return this.elements.get(path);
+  }
+
+  /** Path of the construct that made a resource: what its metadata says, where no other resource says the same. */
+  public pathOf({ logicalId, pathInMetadata: said }: TemplateResource): string | undefined {
+    if (said !== undefined && this.elements.has(said) && !this.ambiguous().has(said)) return said;
+    this.pathsByLogicalId ??= new Map(Array.from(this.elements, ([path, element]) => [this.idOf(element), path]));
+    return this.pathsByLogicalId.get(logicalId);
+  }
+
+  /** A template that was included may bring paths of the app that it comes from. */
+  private ambiguous(): ReadonlySet<string> {
+    if (this.ambiguousPaths) return this.ambiguousPaths;
+    const once = new Set<string>();
+    const several = new Set<string>();
+    for (const { pathInMetadata: said } of this.resources()) {
+      if (said !== undefined) (once.has(said) ? several : once).add(said);
+    }
+    return this.ambiguousPaths = several;
   }
 
   /** An id that was overridden is known only when its token is resolved, which takes several times as long. */
   private idOf(element: CfnElement): string {
     const generated = this.stack.getLogicalId(element);
     return this.byLogicalId.has(generated) ? generated : String(this.stack.resolve(element.logicalId));
-  }
-
-  private constructAt(path: string): CfnElement | undefined {
-    let node: IConstruct | undefined = this.stack.node.root;
-    for (const id of path.split('/')) node = node?.node.tryFindChild(id);
-    return node && CfnElement.isCfnElement(node) && node.stack === this.stack ? node : undefined;
   }
 
   public nestedBy(logicalId: string): Template | undefined {

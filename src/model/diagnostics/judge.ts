@@ -1,7 +1,7 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import { joinPath, phrase } from './diagnostic';
-import type { Diagnostic, Finding, Place, SubjectName, Subjects, When } from './diagnostic';
+import type { Diagnostic, Finding, Place, Problem, SubjectName, Subjects, When } from './diagnostic';
 import { copyLabel, quoted, ruleLabel } from './labels';
 import { EVERYDAY_DIAGNOSTICS } from './plan/everyday';
 import { policyPlans, wholeCatalogue } from './whole-catalogue';
@@ -53,7 +53,7 @@ const PARTS: { readonly [K in SubjectName]?: (subject: Subjects[K], place: Place
 export function judge<K extends SubjectName>(on: K, subject: Subjects[K], place: Place, when?: When): Finding[] {
   const findings: Finding[] = [];
   const visit: Visit = (kind, model, at) => {
-    findings.push(...judgeAlone(kind, model, at, when));
+    judgeInto(findings, kind, model, at, when);
     (PARTS[kind] as ((s: typeof model, p: Place, v: Visit) => void) | undefined)?.(model, at, visit);
   };
   visit(on, subject, place);
@@ -62,9 +62,19 @@ export function judge<K extends SubjectName>(on: K, subject: Subjects[K], place:
 
 /** What the catalogue has to say about a subject as such, where its parts have been judged before. */
 export function judgeAlone<K extends SubjectName>(on: K, subject: Subjects[K], place: Place, when?: When): Finding[] {
-  return diagnosticsOn(on)
-    .filter(rule => when === undefined || rule.when === when)
-    .flatMap(rule => apply(rule, subject, place));
+  const findings: Finding[] = [];
+  judgeInto(findings, on, subject, place, when);
+  return findings;
+}
+
+/** Nearly always there is nothing to say, and coverage asks for every resource of an app: silence makes no lists. */
+function judgeInto<K extends SubjectName>(findings: Finding[], on: K, subject: Subjects[K], place: Place, when?: When): void {
+  for (const rule of diagnosticsOn(on)) {
+    if (when !== undefined && rule.when !== when) continue;
+    const found = rule.check(subject as never, place);
+    if (found === undefined) continue;
+    for (const problem of Array.isArray(found) ? found as readonly Problem[] : [found as Problem]) findings.push(told(rule, problem, place));
+  }
 }
 
 function inside(place: Place, label: string, leaf: string): Place {
@@ -75,16 +85,14 @@ function each<T>(list: Leaf<readonly T[]>, visit: (item: T, index: number) => vo
   if (list !== undefined && list !== UNKNOWN) list.forEach(visit);
 }
 
-function apply(rule: Diagnostic, subject: Subjects[SubjectName], place: Place): Finding[] {
-  const found = rule.check(subject as never, place);
-  const problems = found === undefined ? [] : Array.isArray(found) ? found : [found];
-  return problems.map(problem => ({
+function told(rule: Diagnostic, problem: Problem, place: Place): Finding {
+  return {
     id: rule.id,
     severity: rule.severity,
     message: phrase(problem),
     path: joinPath(place.path, problem.leaf),
     fix: problem.fix,
-  }));
+  };
 }
 
 type BySubject = { readonly [K in SubjectName]?: readonly Diagnostic[] };

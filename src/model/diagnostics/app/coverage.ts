@@ -91,6 +91,7 @@ export const COVERAGE_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'Each takes backups of its own, and the storage of both is paid for. Overlapping rules are joined within one plan only.',
     source: guide('plan-options-and-configuration'),
     check({ plans, label, path }) {
+      if (plans.length < 2) return undefined;
       const several = (kind: 'periodicRules' | 'continuousRules') => plans.filter(plan => plan[kind] > 0);
       const double = [several('periodicRules'), several('continuousRules')].find(list => list.length > 1);
       if (!double) return undefined;

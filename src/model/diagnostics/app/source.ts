@@ -1,4 +1,5 @@
 import type { VerdictModel } from '../../app-coverage/coverage-subjects';
+import type { LifecycleRuleSource, SourceModel } from '../../app-coverage/source-model';
 import { isKnown } from '../../known';
 import { resourceType } from '../../resources/resource-types';
 import { derived, guide } from '../../sources';
@@ -19,10 +20,9 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A protected S3 bucket has versioning on.',
     why: 'AWS Backup backs up versioned buckets only, so every job fails.',
     source: S3,
-    check({ source }, what) {
-      const bucket = source?.bucket;
+    check({ bucket }, verdict) {
       if (!bucket || (bucket.versioning !== undefined && (!isKnown(bucket.versioning) || bucket.versioning === 'Enabled'))) return undefined;
-      return { what, must: 'have versioning on', got: isKnown(bucket.versioning) ? `'${bucket.versioning}'` : 'none', fix: "set 'versioned: true'" };
+      return { what: named(verdict), must: 'have versioning on', got: isKnown(bucket.versioning) ? `'${bucket.versioning}'` : 'none', fix: "set 'versioned: true'" };
     },
   }),
   ofProtected({
@@ -31,11 +31,11 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A protected S3 bucket moves no objects into an archive.',
     why: 'Objects in an archive cannot be read at once, so backups leave them out or fail on them.',
     source: derived('S3 serves objects of these storage classes only after they were restored'),
-    check({ source }, what) {
+    check(source, verdict) {
       return rulesOf(source, rule => {
         const archive = rule.storageClasses.find(name => isKnown(name) && ARCHIVES.includes(name));
         return archive === undefined ? undefined : {
-          what: `lifecycle rule ${rule.name} of ${what}`, must: 'keep objects where AWS Backup can read them', got: `a transition to ${String(archive)}`,
+          what: `lifecycle rule ${rule.name} of ${named(verdict)}`, must: 'keep objects where AWS Backup can read them', got: `a transition to ${String(archive)}`,
           fix: 'let AWS Backup keep old versions, or use GLACIER_IR',
         };
       });
@@ -47,10 +47,11 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A protected S3 bucket keeps old versions until they are backed up.',
     why: 'A version that is overwritten and gone between two backups is in none of them.',
     source: derived('a periodic backup holds the versions that are there when it is taken'),
-    check({ source, plans }, what) {
+    check(source, verdict) {
+      const { plans } = verdict;
       if (plans.some(({ continuousRules }) => continuousRules > 0)) return undefined;
       return rulesOf(source, ({ name, noncurrentDays }) => !isKnown(noncurrentDays) || noncurrentDays >= VERSIONS_MIN_DAYS ? undefined : {
-        what: `lifecycle rule ${name} of ${what}`,
+        what: `lifecycle rule ${name} of ${named(verdict)}`,
         must: `keep noncurrent versions for at least ${VERSIONS_MIN_DAYS} days, or have a continuous backup beside it`,
         got: inDays(noncurrentDays),
       });
@@ -62,11 +63,10 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A bucket with continuous backup and notifications sends its events to EventBridge.',
     why: 'AWS Backup follows the bucket through EventBridge; a notification configuration without it may switch that off.',
     source: derived('CloudFormation sets the notifications of a bucket as a whole, and continuous backup relies on EventBridge'),
-    check({ source, plans }, what) {
-      const bucket = source?.bucket;
+    check({ bucket }, verdict) {
       if (bucket?.notifies !== true || (bucket.eventBridge !== undefined && bucket.eventBridge !== false)) return undefined;
-      if (!plans.some(({ continuousRules }) => continuousRules > 0)) return undefined;
-      return { what: `notifications of ${what}`, must: 'include EventBridge where a rule is continuous', got: 'other targets only', fix: "set 'eventBridgeEnabled: true'" };
+      if (!verdict.plans.some(({ continuousRules }) => continuousRules > 0)) return undefined;
+      return { what: `notifications of ${named(verdict)}`, must: 'include EventBridge where a rule is continuous', got: 'other targets only', fix: "set 'eventBridgeEnabled: true'" };
     },
   }),
   ofProtected({
@@ -75,12 +75,12 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'Automated backups of a database are left to the continuous rule that protects it.',
     why: 'AWS Backup sets the retention of automated backups, and each deployment sets it back.',
     source: guide('point-in-time-recovery'),
-    check({ source, plans }, what) {
-      const days = source?.database?.automatedBackupDays;
-      const plan = plans.find(({ continuousRules }) => continuousRules > 0);
+    check(source, verdict) {
+      const days = source.database?.automatedBackupDays;
+      const plan = verdict.plans.find(({ continuousRules }) => continuousRules > 0);
       if (!isKnown(days) || !plan || !isKnown(plan.shortestContinuousDays) || plan.shortestContinuousDays === days) return undefined;
       return {
-        what: `automated backups of ${what}`, must: `be left to the continuous rule of plan '${plan.name}', which keeps ${inDays(plan.shortestContinuousDays)}`, got: inDays(days),
+        what: `automated backups of ${named(verdict)}`, must: `be left to the continuous rule of plan '${plan.name}', which keeps ${inDays(plan.shortestContinuousDays)}`, got: inDays(days),
         fix: 'give both the same number of days, or leave BackupRetentionPeriod out',
       };
     },
@@ -92,12 +92,13 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'What is copied to another account is encrypted with a customer managed key.',
     why: "The copy keeps the resource's own key, and an AWS managed key cannot be shared with another account, so every copy job fails.",
     source: guide('create-cross-account-backup'),
-    check({ source, plans, types }, what) {
-      if (!source?.awsManagedKey || types.some(type => resourceType(type).capabilities.fullManagement !== false)) return undefined;
+    check(source, verdict) {
+      const { plans, types } = verdict;
+      if (!source.awsManagedKey || types.some(type => resourceType(type).capabilities.fullManagement !== false)) return undefined;
       const plan = plans.find(({ copyAccounts }) => copyAccounts.length > 0);
       if (!plan) return undefined;
       return {
-        what,
+        what: named(verdict),
         must: `be encrypted with a customer managed key where plan '${plan.name}' copies it to account ${plan.copyAccounts.join(', ')}`,
         got: 'the default one',
         fix: 'give it a key of your own and let the other account use it',
@@ -110,9 +111,9 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A protected EFS file system has no automatic backups beside the plan.',
     why: 'The automatic backups of EFS are a plan of their own, and the storage of both is paid for.',
     source: derived('a BackupPolicy of ENABLED lets EFS make a backup plan with daily backups'),
-    check({ source }, what) {
-      if (source?.fileSystem?.automaticBackups !== 'ENABLED') return undefined;
-      return { what: `automatic backups of ${what}`, must: 'be off where a plan protects it', got: 'ENABLED', fix: "set 'enableAutomaticBackups: false'" };
+    check(source, verdict) {
+      if (source.fileSystem?.automaticBackups !== 'ENABLED') return undefined;
+      return { what: `automatic backups of ${named(verdict)}`, must: 'be off where a plan protects it', got: 'ENABLED', fix: "set 'enableAutomaticBackups: false'" };
     },
   }),
   ofProtected({
@@ -121,11 +122,12 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A DynamoDB table in a plan for continuous backup has point-in-time recovery of its own.',
     why: 'AWS Backup takes snapshots of tables only, so there is nothing to go back to between two of them.',
     source: guide('backup-feature-availability'),
-    check({ source, plans }, what) {
-      const recovery = source?.table?.pointInTimeRecovery;
-      if (!source?.table || (recovery !== undefined && recovery !== false)) return undefined;
+    check(source, verdict) {
+      const { plans } = verdict;
+      const recovery = source.table?.pointInTimeRecovery;
+      if (!source.table || (recovery !== undefined && recovery !== false)) return undefined;
       if (!plans.some(({ asksForContinuous }) => asksForContinuous)) return undefined;
-      return { what, must: 'have point-in-time recovery of its own, as AWS Backup has none for DynamoDB', got: 'none', fix: 'set pointInTimeRecoverySpecification' };
+      return { what: named(verdict), must: 'have point-in-time recovery of its own, as AWS Backup has none for DynamoDB', got: 'none', fix: 'set pointInTimeRecoverySpecification' };
     },
   }),
   ofProtected({
@@ -134,10 +136,9 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'A protected DynamoDB table is not deleted with its stack.',
     why: 'A restore takes hours, and everything that was written after the last backup is lost.',
     source: derived('without DeletionPolicy, CloudFormation deletes the table'),
-    check({ source }, what) {
-      const table = source?.table;
+    check({ table }, verdict) {
       if (!table || table.retained || (table.deletionProtection !== undefined && table.deletionProtection !== false)) return undefined;
-      return { what, must: 'have deletion protection, or outlive its stack', got: 'neither', fix: "set 'deletionProtection: true'" };
+      return { what: named(verdict), must: 'have deletion protection, or outlive its stack', got: 'neither', fix: "set 'deletionProtection: true'" };
     },
   }),
   diagnostic({
@@ -161,24 +162,25 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
 ];
 
 type OfProtected = Omit<Diagnostic<'verdict'>, 'when' | 'on' | 'check'> & {
-  readonly check: (verdict: VerdictModel, what: string) => Problem | readonly Problem[] | undefined;
+  readonly check: (source: SourceModel, verdict: VerdictModel) => Problem | readonly Problem[] | undefined;
 };
 
-/** Speaks of resources that a plan surely protects. */
+/** Speaks of resources that a plan surely protects, where their template says something that bears on backups. */
 function ofProtected({ check, ...rule }: OfProtected): Diagnostic {
   return diagnostic({
     ...rule,
     when: 'whole',
     on: 'verdict',
-    check: verdict => verdict.status === 'protected' ? check(verdict, `${verdict.label} '${verdict.path}'`) : undefined,
+    check: verdict => verdict.status === 'protected' && verdict.source ? check(verdict.source, verdict) : undefined,
   });
 }
 
-type LifecycleRules = NonNullable<NonNullable<VerdictModel['source']>['bucket']>['lifecycleRules'];
-type LifecycleRule = LifecycleRules extends infer List ? List extends readonly (infer Rule)[] ? Rule : never : never;
+function named({ label, path }: VerdictModel): string {
+  return `${label} '${path}'`;
+}
 
 /** A problem of the enabled lifecycle rules. */
-function rulesOf(source: VerdictModel['source'], problemOf: (rule: LifecycleRule) => Problem | undefined): Problem[] {
-  const rules = source?.bucket?.lifecycleRules;
+function rulesOf({ bucket }: SourceModel, problemOf: (rule: LifecycleRuleSource) => Problem | undefined): Problem[] {
+  const rules = bucket?.lifecycleRules;
   return isKnown(rules) ? rules.filter(({ enabled }) => enabled === true).flatMap(rule => problemOf(rule) ?? []) : [];
 }
