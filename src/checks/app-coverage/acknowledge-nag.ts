@@ -1,6 +1,6 @@
 import { acknowledgeNag } from '../../private/nag';
 import type { TemplateResource } from '../template/template-resource';
-import { nameOf } from './coverage-result';
+import { nameOf } from './name-of';
 import type { CoverageResult, CoveredResource } from './coverage-result';
 
 /** Rules of cdk-nag 3 that ask whether a resource is in a plan, and the packs that have them. */

@@ -1,9 +1,10 @@
-import type { ResourceModel } from '../../model/app-coverage/coverage-model';
+import type { ResourceModel, ResourceTags } from '../../model/app-coverage/coverage-model';
 import { STATEFUL_TYPES } from '../../model/app-coverage/stateful-types';
 import type { TemplateIndex } from '../template/template-index';
 import type { TemplateResource } from '../template/template-resource';
-import { readTags } from './read-tags';
-import { identityOf, typesOf } from './resource-names';
+import { TagReader } from './read-tags';
+import { identityOf, kindOf } from './resource-names';
+import type { ResourceKind } from './resource-names';
 
 /** A resource as coverage judges it, with where it was read. */
 export interface ReadResource {
@@ -17,27 +18,38 @@ const PACKAGING = new Set(['AWS::Timestream::Database', 'AWS::CloudFormation::St
 /** Every resource of the templates that AWS Backup protects by itself. */
 export function readResources(index: TemplateIndex): ReadResource[] {
   const attached = attachedVolumes(index);
-  return [...STATEFUL_TYPES.keys()].filter(type => !PACKAGING.has(type)).flatMap(type => index.ofType(type).flatMap(resource => {
-    const forms = typesOf(resource);
-    if (forms.length === 0) return [];
-    const model: ResourceModel = {
-      path: resource.constructPath,
-      logicalId: resource.logicalId,
-      stack: resource.template.stackPath,
-      cloudFormationType: resource.type,
-      types: forms.map(({ facts }) => facts.id),
-      label: forms.length === 1 ? forms[0].facts.label : `${forms[0].facts.backupTypeName} resource`,
-      identity: identityOf(resource, forms[0]),
-      tags: readTags(resource),
-      account: resource.account,
-      region: resource.region,
-      deployment: resource.template.deployment,
-      condition: conditionOf(resource),
-      imported: false,
-      within: attached.get(resource) ?? [],
-    };
-    return [{ model, resource }];
-  }));
+  const tags = new TagReader();
+  const read: ReadResource[] = [];
+  for (const type of STATEFUL_TYPES.keys()) {
+    if (PACKAGING.has(type)) continue;
+    for (const resource of index.ofType(type)) {
+      const kind = kindOf(resource);
+      if (kind) read.push({ resource, model: modelOf(resource, kind, tags.read(resource), attached.get(resource) ?? NOTHING) });
+    }
+  }
+  return read;
+}
+
+const NOTHING: readonly string[] = [];
+
+function modelOf(resource: TemplateResource, kind: ResourceKind, tags: ResourceTags, within: readonly string[]): ResourceModel {
+  const { template } = resource;
+  return {
+    path: resource.constructPath,
+    logicalId: resource.logicalId,
+    stack: template.stackPath,
+    cloudFormationType: resource.type,
+    types: kind.types,
+    label: kind.label,
+    identity: identityOf(resource, kind.forms[0]),
+    tags,
+    account: template.account,
+    region: template.region,
+    deployment: template.deployment,
+    condition: conditionOf(resource),
+    imported: false,
+    within,
+  };
 }
 
 export function conditionOf({ condition, template }: TemplateResource): string | undefined {

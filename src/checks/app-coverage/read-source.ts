@@ -1,4 +1,5 @@
 import type { CoveringPlan } from '../../model/app-coverage/coverage-model';
+import type { CoverageStatus } from '../../model/app-coverage/coverage-subjects';
 import { SelectionMatcher } from '../../model/app-coverage/selection-matcher';
 import type { BucketSource, LifecycleRuleSource, SourceModel } from '../../model/app-coverage/source-model';
 import { samePlace } from '../../model/app-coverage/verdict';
@@ -13,15 +14,21 @@ import type { ReadResource } from './read-resources';
 
 type SourceReader = (resource: TemplateResource) => SourceModel;
 
-/** What the template says of a resource that bears on its backups; undefined where there is nothing to look at. */
-export function readSource({ model, resource }: ReadResource, plans: readonly CoveringPlan[]): SourceModel | undefined {
+/**
+ * What the template says of a resource that bears on its backups; undefined where there is nothing to look at. Of a resource
+ * that nobody protects only the volumes matter that it brings along.
+ */
+export function readSource({ model, resource }: ReadResource, status: CoverageStatus, plans: readonly CoveringPlan[]): SourceModel | undefined {
+  if (status !== 'protected' && resource.type !== INSTANCE) return undefined;
   const awsManagedKey = keysOf(resource).includes('managed');
   const own = readOwn(resource, () => volumeSelections(model, plans));
-  return own || awsManagedKey ? { ...own, awsManagedKey } : undefined;
+  return awsManagedKey ? { ...own, awsManagedKey } : own;
 }
 
+const INSTANCE = 'AWS::EC2::Instance';
+
 function readOwn(resource: TemplateResource, selections: () => ReturnType<typeof volumeSelections>): SourceModel | undefined {
-  if (resource.type === 'AWS::EC2::Instance') {
+  if (resource.type === INSTANCE) {
     return { instance: { propagatesTags: resource.properties.flag('PropagateTagsToVolumeOnCreation'), volumeSelections: selections() } };
   }
   return Object.hasOwn(READERS, resource.type) ? READERS[resource.type](resource) : undefined;

@@ -7,9 +7,24 @@ import type { Properties } from '../template/properties';
 import type { Template } from '../template/template';
 import type { TemplateResource } from '../template/template-resource';
 
-/** Tags of a resource as they will be: its own, and those of its stack that CloudFormation hands on. */
-export function readTags(resource: TemplateResource): ResourceTags {
-  const facts = STATEFUL_TYPES.get(resource.type)!;
+/**
+ * Reads tags of resources as they will be: their own, and those of their stack that CloudFormation hands on. Most resources of
+ * an app have the same ones, so what is written alike in a template is read once, and is one object.
+ */
+export class TagReader {
+  private readonly known = new Map<string, ResourceTags>();
+
+  public read(resource: TemplateResource): ResourceTags {
+    const facts = STATEFUL_TYPES.get(resource.type)!;
+    const written = resource.properties.known ? resource.properties.raw(facts.tagHolder?.property ?? facts.tagProperty) ?? null : undefined;
+    const key = `${resource.type} ${resource.template.path} ${JSON.stringify(written)}`;
+    let tags = this.known.get(key);
+    if (!tags) this.known.set(key, tags = readTags(resource, facts));
+    return tags;
+  }
+}
+
+function readTags(resource: TemplateResource, facts: StatefulType): ResourceTags {
   const own = ownTags(resource, facts);
   if (facts.stackTags === false) return own;
   const values = new Map<string, Leaf<string>>();
@@ -18,17 +33,11 @@ export function readTags(resource: TemplateResource): ResourceTags {
   return { values, complete: own.complete };
 }
 
-const STACK_TAGS = new WeakMap<Template, ReadonlyMap<string, string>>();
-
 /** Tags of the stack that is deployed; nested stacks get those of their parents. */
 function stackTags(template: Template): ReadonlyMap<string, string> {
-  const known = STACK_TAGS.get(template);
-  if (known) return known;
   const stacks = [template.stack];
   while (stacks[0].nestedStackParent) stacks.unshift(stacks[0].nestedStackParent);
-  const tags = new Map(stacks.flatMap(stack => Object.entries(stack.tags.tagValues())));
-  STACK_TAGS.set(template, tags);
-  return tags;
+  return new Map(stacks.flatMap(stack => Object.entries(stack.tags.tagValues())));
 }
 
 const NO_TAGS: ResourceTags = { values: new Map(), complete: true };

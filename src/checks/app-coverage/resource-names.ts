@@ -17,23 +17,40 @@ export interface TypeForm {
   readonly form: CloudFormationForm;
 }
 
+/** What is the same for all resources of a kind. */
+export interface ResourceKind {
+  readonly forms: readonly TypeForm[];
+  /** Ids of the types. */
+  readonly types: readonly string[];
+  /** As it reads in a sentence. */
+  readonly label: string;
+}
+
 const FORMS = new Map<string, TypeForm[]>();
 for (const facts of RESOURCE_TYPES) {
   for (const form of facts.cloudFormation) FORMS.set(form.type, [...FORMS.get(form.type) ?? [], { facts, form }]);
 }
 
+const KINDS: ReadonlyMap<string, ResourceKind> = new Map([...FORMS].map(([type, forms]) => [type, kindOfForms(forms)!]));
+
 /** Forms of CloudFormation whose properties say which type of AWS Backup it is. */
 const HANGING = new Set([...FORMS].filter(([, forms]) => forms.some(({ form: { only, unless } }) => only ?? unless)).map(([type]) => type));
 
-/** The types that a resource can be of; none where AWS Backup does not protect it by itself. */
-export function typesOf(resource: TemplateResource): readonly TypeForm[] {
-  const forms = FORMS.get(resource.type) ?? [];
-  if (!HANGING.has(resource.type)) return forms;
-  return forms.filter(({ form: { only, unless } }) => {
+/** What a resource is, as far as its properties tell; undefined where AWS Backup does not protect it by itself. */
+export function kindOf(resource: TemplateResource): ResourceKind | undefined {
+  const kind = KINDS.get(resource.type);
+  if (!kind || !HANGING.has(resource.type)) return kind;
+  return kindOfForms(kind.forms.filter(({ form: { only, unless } }) => {
     if (unless !== undefined && property(resource, unless) !== undefined) return false;
     const value = only && property(resource, only.property);
     return !only || !isKnown(value) || only.values.includes(value) || only.values.includes(value.toLowerCase());
-  });
+  }));
+}
+
+function kindOfForms(forms: readonly TypeForm[]): ResourceKind | undefined {
+  if (forms.length === 0) return undefined;
+  const [{ facts }] = forms;
+  return { forms, types: forms.map(form => form.facts.id), label: forms.length === 1 ? facts.label : `${facts.backupTypeName} resource` };
 }
 
 /** The table of types has names as constructs have them. */
@@ -58,17 +75,19 @@ function nameOf(resource: TemplateResource): string {
 
 /** What of the ARN of a resource is its own. */
 export function identityOf(resource: TemplateResource, { facts: { arn }, form: { suffix = '' } }: TypeForm): ResourceIdentity {
-  const { stackName } = resource.template;
-  const namedAfterStack = STATEFUL_TYPES.get(resource.type)?.namedAfterStack && isKnown(stackName);
   return {
     service: arn.service,
     resource: `${arn.resource}${nameOf(resource)}${suffix.replace('*', HOLE)}`,
     global: arn.global === true,
-    // Long names are cut, so only the beginning is sure.
-    generatedPrefix: namedAfterStack ? stackName.slice(0, 8).toLowerCase() : '',
+    generatedPrefix: STATEFUL_TYPES.get(resource.type)?.namedAfterStack ? generatedPrefix(resource.template.stackName) : '',
     account: resource.account,
     region: resource.region,
   };
+}
+
+/** Long names are cut, so only the beginning is sure. */
+function generatedPrefix(stackName: Leaf<string>): string {
+  return isKnown(stackName) ? stackName.slice(0, 8).toLowerCase() : '';
 }
 
 /** ARNs of a list as coverage compares them: those that name resources of the app have their marks. */
@@ -97,9 +116,9 @@ export function symbolic(expression: unknown, site: Site): string {
 }
 
 function ofTarget(resource: TemplateResource, attribute: string | undefined): string | undefined {
-  const [type] = typesOf(resource);
-  if (!type) return undefined;
-  const { facts: { arn }, form } = type;
+  const kind = kindOf(resource);
+  if (!kind) return undefined;
+  const [{ facts: { arn }, form }] = kind.forms;
   if (attribute === undefined && !form.refIsArn) return nameOf(resource);
   if (attribute !== form.attribute) return undefined;
   const [region, account] = arn.global ? ['', ''] : [resource.region, resource.account].map(part => part === UNKNOWN ? HOLE : part);

@@ -1,7 +1,7 @@
 import { HOLE, matchesPattern, parseArn } from '../arn';
 import { isKnown } from '../known';
 import type { Leaf } from '../known';
-import { allOf, tri } from './tri';
+import { both, tri } from './tri';
 import type { Tri } from './tri';
 
 /** Stands in a text for a name that CloudFormation makes up; the same resource has the same mark everywhere. */
@@ -34,11 +34,10 @@ export function arnCovers(pattern: string, resource: ResourceIdentity): Tri {
   if (pattern === '*') return 'yes';
   const parts = parseArn(pattern);
   if (!parts) return pattern.includes(HOLE) ? 'unknown' : 'no';
-  const segments = [segmentCovers(parts.service, resource.service)];
-  if (parts.region !== undefined) segments.push(placeCovers(parts.region, resource.region, resource.global));
-  if (parts.account !== undefined) segments.push(placeCovers(parts.account, resource.account, resource.global));
-  if (parts.resource !== undefined) segments.push(nameCovers(parts.resource, resource));
-  return allOf(segments);
+  let covered = segmentCovers(parts.service, resource.service);
+  if (parts.region !== undefined) covered = both(covered, placeCovers(parts.region, resource.region, resource.global));
+  if (parts.account !== undefined) covered = both(covered, placeCovers(parts.account, resource.account, resource.global));
+  return parts.resource === undefined || covered === 'no' ? covered : both(covered, nameCovers(parts.resource, resource));
 }
 
 function segmentCovers(pattern: string, text: string): Tri {

@@ -1,21 +1,17 @@
 /** What can be said of something at synth: that it surely holds, surely does not, or that nobody knows. */
 export type Tri = 'yes' | 'no' | 'unknown';
 
+/** Whether both hold. */
+export function both(one: Tri, other: Tri): Tri {
+  if (one === 'no' || other === 'no') return 'no';
+  return one === 'unknown' ? one : other;
+}
+
 /** Whether at least one holds; nothing is no. */
 export function anyOf(values: Iterable<Tri>): Tri {
   let result: Tri = 'no';
   for (const value of values) {
     if (value === 'yes') return 'yes';
-    if (value === 'unknown') result = 'unknown';
-  }
-  return result;
-}
-
-/** Whether all hold; nothing is yes. */
-export function allOf(values: Iterable<Tri>): Tri {
-  let result: Tri = 'yes';
-  for (const value of values) {
-    if (value === 'no') return 'no';
     if (value === 'unknown') result = 'unknown';
   }
   return result;

@@ -2,9 +2,10 @@ import { isKnown } from '../known';
 import type { Leaf } from '../known';
 import { resourceType } from '../resources/resource-types';
 import type { CoveringPlan, CoveringRule, CoveringSelection, PlaceModel, ResourceModel } from './coverage-model';
-import { SelectionLookup, SelectionMatcher } from './selection-matcher';
-import type { Match, Route } from './selection-matcher';
-import { allOf, tri } from './tri';
+import type { Match, Route } from './match';
+import { SelectionLookup } from './selection-lookup';
+import { SelectionMatcher } from './selection-matcher';
+import { both, tri } from './tri';
 import type { Tri } from './tri';
 
 /** A selection that takes a resource, or may take it. */
@@ -34,12 +35,14 @@ interface Prepared {
 
 /** All plans, prepared to be asked about many resources. */
 export class Plans {
-  private readonly prepared: readonly Prepared[];
+  /** Those that want tags, and can say which. */
+  private readonly wanting: readonly Prepared[];
   private readonly lookup = new SelectionLookup<Prepared>();
 
   constructor(public readonly list: readonly CoveringPlan[]) {
-    this.prepared = list.flatMap(plan => plan.selections.map(selection => ({ plan, selection, matcher: new SelectionMatcher(selection) })));
-    this.prepared.forEach(prepared => this.lookup.add(prepared.selection, prepared));
+    const all = list.flatMap(plan => plan.selections.map((selection): Prepared => ({ plan, selection, matcher: new SelectionMatcher(selection) })));
+    all.forEach(prepared => this.lookup.add(prepared.selection, prepared));
+    this.wanting = all.filter(({ matcher }) => matcher.wantsTags);
   }
 
   /** What the plans do for a resource by itself. */
@@ -50,8 +53,8 @@ export class Plans {
       const place = samePlace(plan, resource);
       if (place === 'no') continue;
       const match = matcher.match(resource);
-      const deployed = [plan, selection].map(({ condition }) => deployedWith(condition, resource));
-      const covered = allOf([placeOf(match, place), ...deployed, match.covered]);
+      const deployed = both(deployedWith(plan.condition, resource), deployedWith(selection.condition, resource));
+      const covered = both(both(placeOf(match, place), deployed), match.covered);
       if (covered === 'no') continue;
       (covered === 'yes' ? sure : possible).push({ plan, selection, route: match.route, by: match.by });
     }
@@ -60,7 +63,7 @@ export class Plans {
 
   /** What a resource that nobody protects would need, as the first plan of its place has it. */
   public nearest(resource: ResourceModel): string | undefined {
-    for (const { plan, selection, matcher } of this.prepared) {
+    for (const { plan, selection, matcher } of this.wanting) {
       if (samePlace(plan, resource) === 'no') continue;
       const missing = matcher.missing(resource);
       if (missing !== undefined) return `selection '${isKnown(selection.name) ? selection.name : selection.path}' wants ${missing}`;
@@ -69,8 +72,8 @@ export class Plans {
   }
 }
 
-function inOrder(list: readonly Protection[]): Protection[] {
-  return [...list].sort((one, other) => one.selection.path < other.selection.path ? -1 : one.selection.path > other.selection.path ? 1 : 0);
+function inOrder(list: Protection[]): readonly Protection[] {
+  return list.length < 2 ? list : list.sort((one, other) => one.selection.path < other.selection.path ? -1 : one.selection.path > other.selection.path ? 1 : 0);
 }
 
 /** What names the resource itself can only do so in its own account and Region. */
@@ -86,10 +89,10 @@ function deployedWith(condition: string | undefined, resource: ResourceModel): T
 /** Whether a plan can reach a resource: plans protect resources of their own account and Region. */
 export function samePlace(plan: CoveringPlan, resource: PlaceModel): Tri {
   if (plan.assumed) {
-    return allOf([isIn(resource.account, plan.assumed.accounts), isIn(resource.region, plan.assumed.regions)]);
+    return both(isIn(resource.account, plan.assumed.accounts), isIn(resource.region, plan.assumed.regions));
   }
   if (plan.deployment === resource.deployment) return 'yes';
-  return allOf([same(plan.account, resource.account), same(plan.region, resource.region)]);
+  return both(same(plan.account, resource.account), same(plan.region, resource.region));
 }
 
 function isIn(place: Leaf<string>, places: readonly string[] | undefined): Tri {
@@ -103,21 +106,25 @@ function same(one: Leaf<string>, other: Leaf<string>): Tri {
 
 /** What all plans do for all resources, those included that are backed up with another one. */
 export function protectAll(resources: readonly ResourceModel[], plans: Plans): ReadonlyMap<ResourceModel, Protections> {
-  const own = new Map(resources.map(resource => [resource, plans.protections(resource)]));
-  const byPath = new Map(resources.map(resource => [resource.path, resource]));
-  return new Map(resources.map(resource => {
-    if (resource.within.length === 0) return [resource, own.get(resource)!];
+  const protections = new Map<ResourceModel, Protections>();
+  for (const resource of resources) protections.set(resource, plans.protections(resource));
+  const inner = resources.filter(({ within }) => within.length > 0);
+  if (inner.length === 0) return protections;
+  const byPath = new Map(resources.map(resource => [resource.path, protections.get(resource)!]));
+  const joined = inner.map(resource => {
     const around = resource.within.flatMap(path => {
       const outer = byPath.get(path);
-      return outer ? [[path, own.get(outer)!] as const] : [];
+      return outer ? [through(outer, path)] : [];
     });
-    const { sure, possible } = own.get(resource)!;
-    const through = (list: readonly Protection[], within: string) => list.map(protection => ({ ...protection, within }));
-    return [resource, {
-      sure: [...sure, ...around.flatMap(([path, protections]) => through(protections.sure, path))],
-      possible: [...possible, ...around.flatMap(([path, protections]) => through(protections.possible, path))],
-    }];
-  }));
+    const all = [protections.get(resource)!, ...around];
+    return [resource, { sure: all.flatMap(({ sure }) => sure), possible: all.flatMap(({ possible }) => possible) }] as const;
+  });
+  for (const [resource, found] of joined) protections.set(resource, found);
+  return protections;
+}
+
+function through({ sure, possible }: Protections, within: string): Protections {
+  return { sure: sure.map(protection => ({ ...protection, within })), possible: possible.map(protection => ({ ...protection, within })) };
 }
 
 /** Whether the Region must be opted in to the type for the selection to take the resource. */
@@ -125,10 +132,14 @@ export function obeysOptIn({ route }: Protection, resource: ResourceModel): bool
   return route === 'tag' || route === 'everything' || resource.types.some(type => resourceType(type).sharesArnForm);
 }
 
-/** Rules that take snapshots of this resource, and rules that keep a continuous backup of it. */
-export function rulesFor(resource: ResourceModel, rules: Leaf<readonly CoveringRule[]>): { readonly periodic: number; readonly continuous: number } {
-  const canBeContinuous = resource.types.every(type => resourceType(type).capabilities.continuous === true);
+/** Whether what the resource is surely can have continuous backups. */
+export function canBeContinuous({ types }: ResourceModel): boolean {
+  return types.every(type => resourceType(type).capabilities.continuous === true);
+}
+
+/** Rules that take snapshots of a resource, and rules that keep a continuous backup of it where it can have one. */
+export function rulesFor(continuousType: boolean, rules: Leaf<readonly CoveringRule[]>): { readonly periodic: number; readonly continuous: number } {
   const list = isKnown(rules) ? rules : [];
-  const continuous = canBeContinuous ? list.filter(rule => rule.continuous === true).length : 0;
+  const continuous = continuousType ? list.filter(rule => rule.continuous === true).length : 0;
   return { periodic: list.length - continuous, continuous };
 }

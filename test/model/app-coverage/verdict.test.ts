@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { CoveringPlan, CoveringSelection, ResourceModel } from '../../../src/model/app-coverage/coverage-model';
 import { arnCovers, intersects, mark } from '../../../src/model/app-coverage/resource-identity';
 import type { ResourceIdentity } from '../../../src/model/app-coverage/resource-identity';
-import { allOf, anyOf, notTri } from '../../../src/model/app-coverage/tri';
+import { anyOf, both, notTri } from '../../../src/model/app-coverage/tri';
 import type { Tri } from '../../../src/model/app-coverage/tri';
 import { Plans } from '../../../src/model/app-coverage/verdict';
 import { UNKNOWN } from '../../../src/model/known';
@@ -192,7 +192,7 @@ describe('the verdict', () => {
 });
 
 test('three values', () => {
-  expect([anyOf([]), anyOf(['no', 'unknown']), anyOf(['unknown', 'yes']), allOf([]), allOf(['yes', 'unknown']), allOf(['unknown', 'no'])])
+  expect([anyOf([]), anyOf(['no', 'unknown']), anyOf(['unknown', 'yes']), both('yes', 'yes'), both('yes', 'unknown'), both('unknown', 'no')])
     .toEqual(['no', 'unknown', 'yes', 'yes', 'unknown', 'no']);
   expect((['yes', 'no', 'unknown'] as const).map(notTri)).toEqual(['no', 'yes', 'unknown']);
 });
