@@ -5,25 +5,26 @@ import type { Protection } from '../../model/app-coverage/verdict';
 import { isKnown } from '../../model/known';
 import { nameOf } from './name-of';
 
-/** What plans do for resources; the same for all that can, or cannot, have continuous backups. */
+/** What plans do for resources: the same for all of a kind, whose list of types is one object. */
 export class ProtectingPlans {
-  private readonly continuous = new Map<CoveringPlan, ProtectingPlan>();
-  private readonly periodic = new Map<CoveringPlan, ProtectingPlan>();
+  private readonly byTypes = new Map<ResourceModel['types'], Map<CoveringPlan, ProtectingPlan>>();
 
   /** Each plan once, however many of its selections take the resource. */
-  public of(resource: ResourceModel, sure: readonly Protection[]): readonly ProtectingPlan[] {
-    const continuous = canBeContinuous(resource);
-    const plans = sure.length < 2 ? sure.map(({ plan }) => plan) : [...new Set(sure.map(({ plan }) => plan))];
-    return plans.map(plan => this.one(plan, continuous));
-  }
-
-  private one(plan: CoveringPlan, continuous: boolean): ProtectingPlan {
-    const made = continuous ? this.continuous : this.periodic;
-    let one = made.get(plan);
-    if (!one) made.set(plan, one = describe(plan, continuous));
-    return one;
+  public of({ types }: ResourceModel, sure: readonly Protection[]): readonly ProtectingPlan[] {
+    if (sure.length === 0) return NONE;
+    let known = this.byTypes.get(types);
+    if (!known) this.byTypes.set(types, known = new Map());
+    const found = new Set<ProtectingPlan>();
+    for (const { plan } of sure) {
+      let one = known.get(plan);
+      if (!one) known.set(plan, one = describe(plan, canBeContinuous(types)));
+      found.add(one);
+    }
+    return [...found];
   }
 }
+
+const NONE: readonly ProtectingPlan[] = [];
 
 function describe(plan: CoveringPlan, continuousType: boolean): ProtectingPlan {
   const rules = isKnown(plan.rules) ? plan.rules : [];

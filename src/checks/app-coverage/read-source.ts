@@ -63,12 +63,15 @@ function readTable({ deletionPolicy }: TemplateResource, properties: Properties)
 
 function readBucket(bucket: TemplateResource): BucketSource {
   const { properties } = bucket;
-  const notifications = [properties.inside('NotificationConfiguration'), ...customNotifications(bucket.template.index).get(bucket) ?? []];
+  const own = properties.object('NotificationConfiguration');
+  const set = own === undefined ? [] : [own === UNKNOWN ? Properties.unknown(properties.site) : own];
+  const notifications = [...set, ...customNotifications(bucket.template.index).get(bucket) ?? []];
   const targets = notifications.flatMap(of => TARGETS.map(name => of.list(name)));
   const bridges = notifications.map(of => of.object('EventBridgeConfiguration')).map(bridge => isKnown(bridge) ? bridge.flag('EventBridgeEnabled') ?? true : bridge);
+  const lifecycle = properties.object('LifecycleConfiguration');
   return {
     versioning: properties.inside('VersioningConfiguration').text('Status'),
-    lifecycleRules: lifecycleRules(properties.inside('LifecycleConfiguration').list('Rules')),
+    lifecycleRules: isKnown(lifecycle) ? lifecycleRules(lifecycle.list('Rules')) : lifecycle,
     notifies: targets.some(list => isKnown(list) && list.length > 0) || (targets.includes(UNKNOWN) ? UNKNOWN : false),
     // The object alone switches it on.
     eventBridge: bridges.find(bridge => bridge === true) ?? bridges.find(bridge => bridge !== undefined),

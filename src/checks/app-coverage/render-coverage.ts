@@ -1,5 +1,5 @@
 import type { CoveringPlan } from '../../model/app-coverage/coverage-model';
-import type { ExemptionModel } from '../../model/app-coverage/coverage-subjects';
+import type { CoverageStatus, ExemptionModel } from '../../model/app-coverage/coverage-subjects';
 import { obeysOptIn } from '../../model/app-coverage/verdict';
 import type { Protection } from '../../model/app-coverage/verdict';
 import { isKnown } from '../../model/known';
@@ -12,21 +12,23 @@ import type { CoverageResult, CoveredResource } from './coverage-result';
 /** Name of the file in the cloud assembly. */
 export const COVERAGE_FILE = 'backup-coverage.json';
 
-const STATUSES = ['protected', 'exempt', 'missed', 'unknown'] as const;
-
-/** The file, without anything that changes from run to run or from machine to machine. */
+/** The file, a line for each resource, without anything that changes from run to run or from machine to machine. */
 export function renderJson(result: CoverageResult): string {
   const { resources, plans } = result;
-  const document = {
+  const counts = countStatuses(resources);
+  const head = {
     version: 1,
-    summary: {
-      ...Object.fromEntries(STATUSES.map(status => [status, resources.filter(({ verdict }) => verdict.status === status).length])),
-      baseline: resources.filter(({ verdict }) => verdict.status === 'missed' && verdict.inBaseline).length,
-    },
+    summary: { ...counts, baseline: resources.filter(({ verdict }) => verdict.status === 'missed' && verdict.inBaseline).length },
     plans: plans.map(planJson),
-    resources: resources.map(resourceJson),
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  const lines = resources.map(resource => `\n    ${JSON.stringify(resourceJson(resource))}`);
+  return `${JSON.stringify(head, undefined, 2).slice(0, -2)},\n  "resources": [${lines.join()}${lines.length > 0 ? '\n  ' : ''}]\n}\n`;
+}
+
+function countStatuses(resources: readonly CoveredResource[]): Record<CoverageStatus, number> {
+  const counts = { protected: 0, exempt: 0, missed: 0, unknown: 0 };
+  for (const { verdict: { status } } of resources) counts[status]++;
+  return counts;
 }
 
 /** What is not known is null. */
@@ -102,7 +104,7 @@ export function renderTable({ resources }: CoverageResult): string {
     verdict.status === 'protected' ? protections.sure.map(inWords).join('; ')
       : verdict.status === 'exempt' ? String(known(exemption?.reason)) : verdict.reasons.join('; '),
   ]);
-  const count = STATUSES.map(status => `${resources.filter(({ verdict }) => verdict.status === status).length} ${status}`);
+  const count = Object.entries(countStatuses(resources)).map(([status, number]) => `${number} ${status}`);
   return `${textTable([heading, ...rows])}\n\n${count.join(', ')}\n`;
 }
 

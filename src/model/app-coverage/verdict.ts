@@ -132,8 +132,8 @@ export function obeysOptIn({ route }: Protection, resource: ResourceModel): bool
   return route === 'tag' || route === 'everything' || resource.types.some(type => resourceType(type).sharesArnForm);
 }
 
-/** Whether what the resource is surely can have continuous backups. */
-export function canBeContinuous({ types }: ResourceModel): boolean {
+/** Whether a resource that is of one of these types can surely have continuous backups. */
+export function canBeContinuous(types: ResourceModel['types']): boolean {
   return types.every(type => resourceType(type).capabilities.continuous === true);
 }
 
