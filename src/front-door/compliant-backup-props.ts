@@ -229,9 +229,13 @@ export interface CompliantBackupProps {
   readonly restoreTesting?: RestoreTestingOptions;
 
   /**
-   * Alerts and alarms where backups fail, do not come, or are tampered with; `{}` takes the defaults. With an RPO in
-   * `objectives` there is an alarm where no backup job was completed for so long, unless `rpo` here says otherwise. The key
-   * of the vault is watched too.
+   * Alerts and alarms where backups fail, do not come, or are tampered with; `{}` takes the defaults. The key of the vault is
+   * watched too.
+   *
+   * With an RPO in `objectives` there is an alarm where no backup job was completed for so long, unless `rpo` here says
+   * otherwise: no backup that can be restored is younger then. It looks back seven days at most, so a longer RPO gets
+   * seven days, or no alarm where the schedules need longer; and where only continuous backup meets the RPO, it sounds when a
+   * scheduled backup is late.
    *
    * @default - none
    */

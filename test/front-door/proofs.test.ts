@@ -93,15 +93,6 @@ describe('monitoring', () => {
     Template.fromStack(stack).hasResourceProperties(ALARM, { EvaluationPeriods: 48, TreatMissingData: 'breaching', AlarmActions: [{ Ref: Match.stringLikeRegexp('^Topic') }] });
   });
 
-  test('an RPO that no alarm can watch is told, and leaves the rest', () => {
-    const { stack, backup } = shop({ objectives: { rpo: Duration.days(30) }, resources: ResourceSelector.everything(), monitoring: {} });
-
-    expect(Template.fromStack(stack).findResources(ALARM, { Properties: { TreatMissingData: 'breaching' } })).toEqual({});
-    expect(backup.node.metadata.map(({ data }) => String(data))).toEqual(expect.arrayContaining([
-      'No alarm tells when backups stay away: an RPO of 720 hours is longer than the 168 hours that an alarm can look back',
-    ]));
-  });
-
   test('does not wait for backups in a vault that was superseded', () => {
     const { stack } = shop({
       resources: ResourceSelector.everything(), objectives: { rpo: Duration.hours(26) }, generation: '2', retainedVaults: [{}], monitoring: {},
