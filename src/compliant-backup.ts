@@ -17,6 +17,7 @@ import type { Proofs } from './front-door/proofs';
 import { isKnown, UNKNOWN } from './model/known';
 import { resourceType } from './model/resources/resource-types';
 import type { BackupActivityLog } from './monitoring/backup-activity-log';
+import type { BackupDashboard } from './monitoring/backup-dashboard';
 import type { BackupMonitoring } from './monitoring/backup-monitoring';
 import { SharePlan, sharesOf } from './plan/plan-share';
 import type { PlanShare } from './plan/plan-share';
@@ -28,7 +29,7 @@ import { RestoreRole } from './selection/restore-role';
 import { SecureVault } from './vault/secure-vault';
 
 /** What the file of proofs is loaded for. */
-const PROOFS = ['audit', 'reports', 'restoreTesting', 'monitoring', 'activityLog'] as const;
+const PROOFS = ['audit', 'reports', 'restoreTesting', 'monitoring', 'activityLog', 'dashboard'] as const;
 
 /**
  * Backups that an auditor, an SRE and a security engineer accept, in five lines: a locked and encrypted vault, a
@@ -76,6 +77,9 @@ export class CompliantBackup extends Construct {
   /** The log of what AWS Backup does; undefined where `activityLog` was not set. */
   public readonly activityLog?: BackupActivityLog;
 
+  /** The dashboard; undefined where `dashboard` was not set. */
+  public readonly dashboard?: BackupDashboard;
+
   private readonly objectives: RecoveryObjectives | undefined;
   private readonly shares: readonly PlanShare[];
   private readonly proofs: Proofs;
@@ -99,12 +103,13 @@ export class CompliantBackup extends Construct {
     this.restoreRole = props.restoreRole ?? new RestoreRole(this, 'RestoreRole');
     if (props.resources) this.select('Resources', props.resources, CompliantBackup);
     this.proofs = PROOFS.some(name => props[name]) ? makeProofs(this, props, this) : {};
-    const { framework, reports, restoreTesting, monitoring, activityLog } = this.proofs;
+    const { framework, reports, restoreTesting, monitoring, activityLog, dashboard } = this.proofs;
     this.framework = framework;
     this.reports = reports;
     this.restoreTesting = restoreTesting;
     this.monitoring = monitoring;
     this.activityLog = activityLog;
+    this.dashboard = dashboard;
   }
 
   /**

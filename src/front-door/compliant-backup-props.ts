@@ -7,6 +7,7 @@ import type { BackupReportsProps } from '../audit/backup-reports-props';
 import type { ComplianceStandard } from '../compliance/compliance-standard';
 import type { CopyDestination } from '../copy/copy-destination';
 import type { BackupActivityLogOptions } from '../monitoring/backup-activity-log-props';
+import type { BackupDashboardOptions } from '../monitoring/backup-dashboard-props';
 import type { BackupMonitoringOptions } from '../monitoring/backup-monitoring-props';
 import type { ProtectionLevel } from '../plan/protection-level';
 import type { RecoveryObjectives } from '../plan/recovery-objectives';
@@ -248,4 +249,12 @@ export interface CompliantBackupProps {
    * @default - none
    */
   readonly activityLog?: BackupActivityLogOptions;
+
+  /**
+   * A dashboard of CloudWatch: jobs, copies and recovery points of the vault, those it superseded and its replicas, what was
+   * completed in each RPO of `objectives`, the alarms of `monitoring` and tables over `activityLog`; `{}` takes the defaults.
+   *
+   * @default - none
+   */
+  readonly dashboard?: BackupDashboardOptions;
 }
