@@ -8,6 +8,7 @@ import type { AuditFramework } from './audit/audit-framework';
 import type { BackupReports } from './audit/backup-reports';
 import { measureSetUp } from './compliance/measure-set-up';
 import { replicasOf } from './copy/replica-vault';
+import { advancedOptions } from './front-door/advanced-options';
 import type { CompliantBackupProps } from './front-door/compliant-backup-props';
 import { expandLevel } from './front-door/expand-level';
 import { judgeSetUp } from './front-door/judge-set-up';
@@ -82,6 +83,7 @@ export class CompliantBackup extends Construct {
 
   private readonly objectives: RecoveryObjectives | undefined;
   private readonly shares: readonly PlanShare[];
+  private readonly advanced: ReturnType<typeof advancedOptions>;
   private readonly proofs: Proofs;
   private readonly made = new Map<string, SharePlan>();
   private readonly superseded: SecureVault[];
@@ -98,6 +100,7 @@ export class CompliantBackup extends Construct {
     this.vault = props.backupVault ?? makeVault(this, props, { vaultLock: levelPlan.vaultLock, encryptionKey, generation });
     this.encryptionKey = props.backupVault ? undefined : (this.vault as SecureVault).encryptionKey;
     this.superseded = (props.retainedVaults ?? []).map(retained => retainVault(this, props, retained, levelPlan.vaultLock));
+    this.advanced = advancedOptions(this, props, this.shares);
     this.plan = this.make(this.shares[0], props.backupRole);
     this.backupRole = this.plan.backupRole;
     this.restoreRole = props.restoreRole ?? new RestoreRole(this, 'RestoreRole');
@@ -203,8 +206,9 @@ export class CompliantBackup extends Construct {
     for (const share of wanted.length > 0 ? wanted : [this.shares[0]]) yield this.made.get(share.id) ?? this.make(share, this.backupRole);
   }
 
-  private make({ id, rules, filter }: PlanShare, backupRole: iam.IRole | undefined): SharePlan {
-    const plan = new SharePlan(this, id, { backupVault: this.vault, rules: [...rules], backupRole }).keepTo(filter);
+  private make(share: PlanShare, backupRole: iam.IRole | undefined): SharePlan {
+    const { id, rules, filter } = share;
+    const plan = new SharePlan(this, id, { backupVault: this.vault, rules: [...rules], backupRole, ...this.advanced(share) }).keepTo(filter);
     this.made.set(id, plan);
     this.monitoring?.addPlan(plan);
     return plan;

@@ -9,6 +9,7 @@ import type { CopyDestination } from '../copy/copy-destination';
 import type { BackupActivityLogOptions } from '../monitoring/backup-activity-log-props';
 import type { BackupDashboardOptions } from '../monitoring/backup-dashboard-props';
 import type { BackupMonitoringOptions } from '../monitoring/backup-monitoring-props';
+import type { MalwareScanning, S3BackupOptions } from '../plan/advanced-options';
 import type { ProtectionLevel } from '../plan/protection-level';
 import type { RecoveryObjectives } from '../plan/recovery-objectives';
 import type { RestoreTestingOptions } from '../restore-testing/restore-testing-props';
@@ -204,6 +205,31 @@ export interface CompliantBackupProps {
    * @default - a RestoreRole with the managed policies that the selected types need
    */
   readonly restoreRole?: iam.IRole;
+
+  /**
+   * Takes application-consistent backups of Windows instances on EC2 (Volume Shadow Copy Service).
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/windows-backups.html
+   * @default false
+   */
+  readonly windowsVss?: boolean;
+
+  /**
+   * What backups of S3 buckets contain beside the objects.
+   *
+   * @default - ACLs and object tags, as AWS Backup does by itself
+   */
+  readonly s3?: S3BackupOptions;
+
+  /**
+   * Sets up malware scanning. With a preset, each backup of its most frequent rule is scanned for what changed since the one
+   * before; rules of a custom level ask for it with `malwareScan`. Without a `scannerRole`, one is made for all plans. Scans
+   * cost money.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/malware-protection.html
+   * @default - no scanning
+   */
+  readonly malwareScanning?: MalwareScanning;
 
   /**
    * A framework of AWS Backup Audit Manager whose controls follow from the set-up; `{}` takes the defaults. Evaluations
