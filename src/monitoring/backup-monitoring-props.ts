@@ -90,7 +90,8 @@ export interface BackupMonitoringOptions {
   readonly validationWindow?: Duration;
 
   /**
-   * The log in which restore validations are counted. It must keep the calls that CloudTrail records.
+   * The log in which restore validations are counted; for them it must keep the calls that CloudTrail records. There is an
+   * alarm on its dead-letter queue, where that is in the account and Region of the monitoring.
    *
    * @default - none
    */

@@ -65,6 +65,7 @@ export class BackupMonitoring extends Construct {
   private readonly madeAlarms: cloudwatch.Alarm[] = [];
   private readonly madeKeyAlarms: KeyDeletionAlarm[];
   private readonly outOfScope: string[] = [];
+  private letterAlarms = 0;
 
   constructor(scope: Construct, id: string, props: BackupMonitoringProps = {}) {
     super(scope, id);
@@ -156,6 +157,7 @@ export class BackupMonitoring extends Construct {
    * @internal
    */
   public _alarmOnLetters(id: string, queue: sqs.IQueue, alarmDescription: string): void {
+    this.letterAlarms += 1;
     this.sound(new cloudwatch.Alarm(this, id, {
       alarmDescription,
       metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM, period: Duration.minutes(5) }),
@@ -217,6 +219,15 @@ export class BackupMonitoring extends Construct {
         hours => `No restore test was found to be successful for ${hours} hours: nobody knows whether the backups can be restored.`));
     }
     this._alarmOnLetters('NotDelivered', this.deadLetterQueue, 'Alerts on backups could not be delivered; the dead-letter queue has them.');
+    if (activityLog && this.canWatch(activityLog.deadLetterQueue)) {
+      this._alarmOnLetters('NotLogged', activityLog.deadLetterQueue, 'Events of AWS Backup are missing in the activity log; its dead-letter queue has them.');
+    }
+  }
+
+  /** An alarm is on metrics of its own account and Region. A queue that alerts share has its alarm. */
+  private canWatch(queue: sqs.IQueue): boolean {
+    const { account, region } = Stack.of(this);
+    return queue !== this.deadLetterQueue && queue.env.account === account && queue.env.region === region;
   }
 
   /** A time that is known at deployment only has no number of hours to look at. */
@@ -254,8 +265,8 @@ export class BackupMonitoring extends Construct {
       encryptionRequired: requireEncryption ?? true,
       keyBesideTopic: topic !== undefined && encryptionKey !== undefined,
       alerts: this.madeRules.size,
-      // One of them is on what could not be delivered, which is nothing where nothing is watched.
-      alarms: this.madeAlarms.length - 1 + (this.madeKeyAlarms?.length ?? 0),
+      // In dead-letter queues is nothing where nothing is watched.
+      alarms: this.madeAlarms.length - this.letterAlarms + (this.madeKeyAlarms?.length ?? 0),
       outOfScope: this.outOfScope,
       targets: 1 + alarmActions.filter(({ _takesAlerts }) => _takesAlerts).length,
       heard: topic ? undefined : alarmActions.length > 0 || this.hasSubscription(),
