@@ -257,7 +257,7 @@ export interface CompliantBackupProps {
 
   /**
    * Alerts and alarms where backups fail, do not come, or are tampered with; `{}` takes the defaults. The key of the vault is
-   * watched too.
+   * watched too, and so are replicas, see `monitorReplicas`.
    *
    * With an RPO in `objectives` there is an alarm where no backup job was completed for so long, unless `rpo` here says
    * otherwise: no backup that can be restored is younger then. It looks back seven days at most, so a longer RPO gets
@@ -267,6 +267,18 @@ export interface CompliantBackupProps {
    * @default - none
    */
   readonly monitoring?: BackupMonitoringOptions;
+
+  /**
+   * Whether `monitoring` tells of the replicas that `copyTo` makes in other Regions. What happens to them and their keys is
+   * sent to the default event bus of this Region, where your other rules see it too; it goes to the same topic and actions.
+   * Alerts that name no vault, such as those on failed restores, and alarms on metrics are about this Region only.
+   *
+   * Alerts on calls need a CloudTrail trail in those Regions as well. Without `monitoring` it means nothing.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+   * @default true
+   */
+  readonly monitorReplicas?: boolean;
 
   /**
    * A log of everything that AWS Backup does in the account and Region, encrypted and retained, with saved queries; `{}`

@@ -38,7 +38,7 @@ export function makeProofs(scope: Construct, props: CompliantBackupProps, proved
   const activityLog = props.activityLog && new BackupActivityLog(scope, 'ActivityLog', props.activityLog);
   const restoreTesting = props.restoreTesting
     && RestoreTesting._fromPlans(scope, 'RestoreTesting', { role: proved.restoreRole, ...props.restoreTesting, plans });
-  const monitoring = props.monitoring && watch(scope, props.monitoring, props.objectives, proved, { activityLog, restoreTesting });
+  const monitoring = props.monitoring && watch(scope, props.monitoring, props, proved, { activityLog, restoreTesting });
   return {
     framework,
     activityLog,

@@ -7,13 +7,15 @@ import { BackupMonitoring } from '../monitoring/backup-monitoring';
 import type { BackupMonitoringOptions } from '../monitoring/backup-monitoring-props';
 import type { RecoveryObjectives } from '../plan/recovery-objectives';
 import { vaultModelOf } from '../vault/vault-model';
+import type { CompliantBackupProps } from './compliant-backup-props';
+import { replicasIn } from './own-vaults';
 import type { Proofs, Proved } from './proofs';
 
 const MOST = MONITORING_LIMITS.alarmWindowMaxMinutes.value;
 
-/** Watches the vaults, plans and key of a set-up that are in its account and Region; copies are jobs of the Region they start in. */
+/** Watches vaults, plans and key of a set-up, with alarms, and its replicas by their events. Copies are jobs of the Region they start in. */
 export function watch(
-  scope: Construct, options: BackupMonitoringOptions, objectives: RecoveryObjectives | undefined, proved: Proved,
+  scope: Construct, options: BackupMonitoringOptions, { objectives, monitorReplicas = true }: CompliantBackupProps, proved: Proved,
   { activityLog, restoreTesting }: Pick<Proofs, 'activityLog' | 'restoreTesting'>,
 ): BackupMonitoring {
   const { vault, retainedVaults, plans, encryptionKey } = proved;
@@ -30,6 +32,7 @@ export function watch(
     monitoring._alarmOnLetters('ValidationsNotDelivered', unanswered, 'Restore tests could not be validated; the dead-letter queue of the validator has them.');
   }
   for (const retained of retainedVaults) monitoring._addRetained(retained);
+  if (monitorReplicas) for (const replica of replicasIn(scope, [vault, ...retainedVaults])) monitoring._addReplica(replica);
   return monitoring;
 }
 

@@ -20,11 +20,13 @@ import { report, reportAtSynth } from '../private/report';
 import type { ProtectedResourceType } from '../selection/protected-resource-type';
 import { KeyDeletionAlarm } from '../vault/key-deletion-alarm';
 import { ownTopic } from '../vault/own-topic';
+import type { SecureVault } from '../vault/secure-vault';
 import { alertRule } from './alert-rules';
 import { BackupAlert } from './backup-alert';
 import { BackupMetrics } from './backup-metrics';
 import type { BackupMonitoringProps } from './backup-monitoring-props';
 import type { Listener } from './bound-alarm-action';
+import { forwardVaultEvents, hearOfKeysIn } from './replica-events';
 import { failureAlarms, nothingWithin, staleAlarm } from './standard-alarms';
 import type { Counted } from './standard-alarms';
 import { undeliveredEvents } from './undelivered-events';
@@ -175,6 +177,18 @@ export class BackupMonitoring extends Construct {
    */
   public _addRetained(vault: backup.IBackupVaultRef): void {
     this.watchVault(vault, false);
+  }
+
+  /**
+   * Watches a vault of another Region of the account, whose events are sent here. There are no alarms: its metrics stay there.
+   *
+   * @internal
+   */
+  public _addReplica(vault: SecureVault): void {
+    const { backupVaultName: name, backupVaultArn: arn } = vault.backupVaultRef;
+    this.alertScope.vaults.push({ name, arn });
+    forwardVaultEvents(vault, Stack.of(this).region);
+    hearOfKeysIn(this, Stack.of(vault).region, this);
   }
 
   private admit(watched: WatchedModel, from: Function): void {
