@@ -17,6 +17,7 @@ import { MONITORING_LIMITS } from '../model/monitoring/monitoring-limits';
 import type { HearingTopicModel, MonitoringModel, WatchedModel } from '../model/monitoring/monitoring-model';
 import type { PlaceModel } from '../model/vault/key-model';
 import { report, reportAtSynth } from '../private/report';
+import { undeliveredEvents } from '../private/undelivered-events';
 import type { ProtectedResourceType } from '../selection/protected-resource-type';
 import { KeyDeletionAlarm } from '../vault/key-deletion-alarm';
 import { ownTopic } from '../vault/own-topic';
@@ -29,7 +30,6 @@ import type { Listener } from './bound-alarm-action';
 import { forwardVaultEvents, hearOfKeysIn } from './replica-events';
 import { failureAlarms, nothingWithin, staleAlarm } from './standard-alarms';
 import type { Counted } from './standard-alarms';
-import { undeliveredEvents } from './undelivered-events';
 
 const PLACE = { label: 'the monitoring', path: '' };
 const VALIDATED = '{ $.detail.eventName = "PutRestoreValidationResult" && $.detail.requestParameters.validationStatus = "SUCCESSFUL" }';

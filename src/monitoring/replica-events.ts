@@ -6,9 +6,9 @@ import { Construct } from 'constructs';
 import { vaultEventPattern } from '../model/monitoring/alert-pattern';
 import { keyEventPattern } from '../model/vault/key-events';
 import { forwardingRole } from '../private/forwarding-role';
+import { letRuleSend, undeliveredEvents } from '../private/undelivered-events';
 import type { SecureVault } from '../vault/secure-vault';
 import { eventBusArnAt } from './event-bus-place';
-import { letRuleSend, undeliveredEvents } from './undelivered-events';
 
 /**
  * Sends what happens to a vault and its key to the default bus of another Region of the account. What comes from elsewhere is left
