@@ -54,6 +54,7 @@ const ON_REQUEST: Readonly<Record<string, readonly string[]>> = {
   'src/audit/backup-report-tables.ts': ['aws-athena', 'aws-glue'],
   'src/monitoring/**/*.ts': ['aws-chatbot', 'aws-cloudwatch', 'aws-cloudwatch-actions', 'aws-logs', 'aws-sqs'],
   'src/on-premises/**/*.ts': ['aws-backupgateway', 'aws-logs'],
+  'src/private/undelivered-events.ts': ['aws-sqs'],
   'src/restore-testing/validation/**/*.ts': ['aws-lambda', 'aws-logs', 'aws-sqs'],
   'src/settings/**/*.ts': ['aws-lambda', 'aws-logs', 'custom-resources'],
 };

@@ -8,6 +8,7 @@ import type { AuditFramework } from './audit/audit-framework';
 import type { BackupReports } from './audit/backup-reports';
 import { measureSetUp } from './compliance/measure-set-up';
 import { replicasOf } from './copy/replica-vault';
+import { advancedOptions } from './front-door/advanced-options';
 import type { CompliantBackupProps } from './front-door/compliant-backup-props';
 import { expandLevel } from './front-door/expand-level';
 import { judgeSetUp } from './front-door/judge-set-up';
@@ -17,6 +18,7 @@ import type { Proofs } from './front-door/proofs';
 import { isKnown, UNKNOWN } from './model/known';
 import { resourceType } from './model/resources/resource-types';
 import type { BackupActivityLog } from './monitoring/backup-activity-log';
+import type { BackupDashboard } from './monitoring/backup-dashboard';
 import type { BackupMonitoring } from './monitoring/backup-monitoring';
 import { SharePlan, sharesOf } from './plan/plan-share';
 import type { PlanShare } from './plan/plan-share';
@@ -28,7 +30,7 @@ import { RestoreRole } from './selection/restore-role';
 import { SecureVault } from './vault/secure-vault';
 
 /** What the file of proofs is loaded for. */
-const PROOFS = ['audit', 'reports', 'restoreTesting', 'monitoring', 'activityLog'] as const;
+const PROOFS = ['audit', 'reports', 'restoreTesting', 'monitoring', 'activityLog', 'dashboard'] as const;
 
 /**
  * Backups that an auditor, an SRE and a security engineer accept, in five lines: a locked and encrypted vault, a
@@ -76,8 +78,12 @@ export class CompliantBackup extends Construct {
   /** The log of what AWS Backup does; undefined where `activityLog` was not set. */
   public readonly activityLog?: BackupActivityLog;
 
+  /** The dashboard; undefined where `dashboard` was not set. */
+  public readonly dashboard?: BackupDashboard;
+
   private readonly objectives: RecoveryObjectives | undefined;
   private readonly shares: readonly PlanShare[];
+  private readonly advanced: ReturnType<typeof advancedOptions>;
   private readonly proofs: Proofs;
   private readonly made = new Map<string, SharePlan>();
   private readonly superseded: SecureVault[];
@@ -94,17 +100,19 @@ export class CompliantBackup extends Construct {
     this.vault = props.backupVault ?? makeVault(this, props, { vaultLock: levelPlan.vaultLock, encryptionKey, generation });
     this.encryptionKey = props.backupVault ? undefined : (this.vault as SecureVault).encryptionKey;
     this.superseded = (props.retainedVaults ?? []).map(retained => retainVault(this, props, retained, levelPlan.vaultLock));
+    this.advanced = advancedOptions(this, props, this.shares);
     this.plan = this.make(this.shares[0], props.backupRole);
     this.backupRole = this.plan.backupRole;
     this.restoreRole = props.restoreRole ?? new RestoreRole(this, 'RestoreRole');
     if (props.resources) this.select('Resources', props.resources, CompliantBackup);
     this.proofs = PROOFS.some(name => props[name]) ? makeProofs(this, props, this) : {};
-    const { framework, reports, restoreTesting, monitoring, activityLog } = this.proofs;
+    const { framework, reports, restoreTesting, monitoring, activityLog, dashboard } = this.proofs;
     this.framework = framework;
     this.reports = reports;
     this.restoreTesting = restoreTesting;
     this.monitoring = monitoring;
     this.activityLog = activityLog;
+    this.dashboard = dashboard;
   }
 
   /**
@@ -198,8 +206,9 @@ export class CompliantBackup extends Construct {
     for (const share of wanted.length > 0 ? wanted : [this.shares[0]]) yield this.made.get(share.id) ?? this.make(share, this.backupRole);
   }
 
-  private make({ id, rules, filter }: PlanShare, backupRole: iam.IRole | undefined): SharePlan {
-    const plan = new SharePlan(this, id, { backupVault: this.vault, rules: [...rules], backupRole }).keepTo(filter);
+  private make(share: PlanShare, backupRole: iam.IRole | undefined): SharePlan {
+    const { id, rules, filter } = share;
+    const plan = new SharePlan(this, id, { backupVault: this.vault, rules: [...rules], backupRole, ...this.advanced(share) }).keepTo(filter);
     this.made.set(id, plan);
     this.monitoring?.addPlan(plan);
     return plan;

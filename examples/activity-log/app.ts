@@ -35,7 +35,8 @@ const activityLog = new BackupActivityLog(shop, 'ActivityLog', {
 });
 new BackupDashboard(shop, 'Dashboard', {
   dashboardName: 'backups-of-the-shop',
-  vaults: [backup.vault, ...backup.replicas],
+  vaults: [backup.vault],
+  otherVaults: backup.replicas,
   rpo: Duration.hours(26),
   activityLog,
 });

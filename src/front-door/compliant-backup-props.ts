@@ -7,7 +7,9 @@ import type { BackupReportsProps } from '../audit/backup-reports-props';
 import type { ComplianceStandard } from '../compliance/compliance-standard';
 import type { CopyDestination } from '../copy/copy-destination';
 import type { BackupActivityLogOptions } from '../monitoring/backup-activity-log-props';
+import type { BackupDashboardOptions } from '../monitoring/backup-dashboard-props';
 import type { BackupMonitoringOptions } from '../monitoring/backup-monitoring-props';
+import type { MalwareScanning, S3BackupOptions } from '../plan/advanced-options';
 import type { ProtectionLevel } from '../plan/protection-level';
 import type { RecoveryObjectives } from '../plan/recovery-objectives';
 import type { RestoreTestingOptions } from '../restore-testing/restore-testing-props';
@@ -205,6 +207,31 @@ export interface CompliantBackupProps {
   readonly restoreRole?: iam.IRole;
 
   /**
+   * Takes application-consistent backups of Windows instances on EC2 (Volume Shadow Copy Service).
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/windows-backups.html
+   * @default false
+   */
+  readonly windowsVss?: boolean;
+
+  /**
+   * What backups of S3 buckets contain beside the objects.
+   *
+   * @default - ACLs and object tags, as AWS Backup does by itself
+   */
+  readonly s3?: S3BackupOptions;
+
+  /**
+   * Sets up malware scanning. With a preset, each backup of its most frequent rule is scanned for what changed since the one
+   * before; rules of a custom level ask for it with `malwareScan`. Without a `scannerRole`, one is made for all plans. Scans
+   * cost money.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/malware-protection.html
+   * @default - no scanning
+   */
+  readonly malwareScanning?: MalwareScanning;
+
+  /**
    * A framework of AWS Backup Audit Manager whose controls follow from the set-up; `{}` takes the defaults. Evaluations
    * cost money, and AWS Config has to record in the account and Region.
    *
@@ -229,13 +256,29 @@ export interface CompliantBackupProps {
   readonly restoreTesting?: RestoreTestingOptions;
 
   /**
-   * Alerts and alarms where backups fail, do not come, or are tampered with; `{}` takes the defaults. With an RPO in
-   * `objectives` there is an alarm where no backup job was completed for so long, unless `rpo` here says otherwise. The key
-   * of the vault is watched too.
+   * Alerts and alarms where backups fail, do not come, or are tampered with; `{}` takes the defaults. The key of the vault is
+   * watched too, and so are replicas, see `monitorReplicas`.
+   *
+   * With an RPO in `objectives` there is an alarm where no backup job was completed for so long, unless `rpo` here says
+   * otherwise: no backup that can be restored is younger then. It looks back seven days at most, so a longer RPO gets
+   * seven days, or no alarm where the schedules need longer; and where only continuous backup meets the RPO, it sounds when a
+   * scheduled backup is late.
    *
    * @default - none
    */
   readonly monitoring?: BackupMonitoringOptions;
+
+  /**
+   * Whether `monitoring` tells of the replicas that `copyTo` makes in other Regions. What happens to them and their keys is
+   * sent to the default event bus of this Region, where your other rules see it too; it goes to the same topic and actions.
+   * Alerts that name no vault, such as those on failed restores, and alarms on metrics are about this Region only.
+   *
+   * Alerts on calls need a CloudTrail trail in those Regions as well. Without `monitoring` it means nothing.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+   * @default true
+   */
+  readonly monitorReplicas?: boolean;
 
   /**
    * A log of everything that AWS Backup does in the account and Region, encrypted and retained, with saved queries; `{}`
@@ -244,4 +287,12 @@ export interface CompliantBackupProps {
    * @default - none
    */
   readonly activityLog?: BackupActivityLogOptions;
+
+  /**
+   * A dashboard of CloudWatch: jobs, copies and recovery points of the vault, those it superseded and its replicas, what was
+   * completed in each RPO of `objectives`, the alarms of `monitoring` and tables over `activityLog`; `{}` takes the defaults.
+   *
+   * @default - none
+   */
+  readonly dashboard?: BackupDashboardOptions;
 }

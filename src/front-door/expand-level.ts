@@ -4,6 +4,7 @@ import { isKnown, leaf, minutesOf } from '../model/known';
 import { longestIntervalMeeting } from '../model/schedule/standard-intervals';
 import type { LevelPlan } from '../plan/level-plan';
 import { ProtectionLevel } from '../plan/protection-level';
+import { MalwareScanMode } from '../plan/protection-rule';
 import type { ProtectionRule } from '../plan/protection-rule';
 import type { CompliantBackupProps } from './compliant-backup-props';
 
@@ -17,7 +18,10 @@ export function expandLevel(scope: Construct, props: CompliantBackupProps): Leve
   const copying = (rules: readonly ProtectionRule[]) => rules
     .map(rule => rule.copyingTo(...props.copyTo ?? []))
     .map(rule => airGapped ? rule._into(airGapped) : rule);
-  return { ...plan, rules: copying(plan.rules), continuous: copying(plan.continuous), vaultLock: props.vaultLock ?? plan.vaultLock };
+  const [frequent, ...others] = plan.rules;
+  const scansItself = props.malwareScanning !== undefined && !level._hasFixedRules;
+  const rules = scansItself ? [frequent._scanning(MalwareScanMode.INCREMENTAL), ...others] : plan.rules;
+  return { ...plan, rules: copying(rules), continuous: copying(plan.continuous), vaultLock: props.vaultLock ?? plan.vaultLock };
 }
 
 /** The longest standard interval that provably meets the RPO; a day where there is none or the rules are given. */

@@ -1,5 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
+import type * as backup from 'aws-cdk-lib/aws-backup';
 import type { Construct } from 'constructs';
+import { replicasOf } from '../copy/replica-vault';
 import { leaf, UNKNOWN } from '../model/known';
 import type { VaultModel } from '../model/plan/plan-model';
 import { SecureVault } from '../vault/secure-vault';
@@ -50,6 +52,11 @@ export function retainVault(scope: Construct, props: CompliantBackupProps, retai
   const vault = makeVault(scope, props, { generation, vaultLock: vaultLock ?? lock, encryptionKey });
   for (const destination of copyTo ?? props.copyTo ?? []) destination._keep({ scope, vault, vaultModel: vaultModelOf(vault) });
   return vault;
+}
+
+/** Where the copies of vaults go, as far as they go to other Regions. */
+export function replicasIn(scope: Construct, vaults: readonly backup.IBackupVaultRef[]): SecureVault[] {
+  return vaults.flatMap(vault => replicasOf(scope, vault));
 }
 
 /** Id of the vault of a generation, which is contract. */

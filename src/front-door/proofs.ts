@@ -4,13 +4,16 @@ import { BackupReport } from '../audit/backup-report';
 import { BackupReports } from '../audit/backup-reports';
 import { placeOf } from '../compliance/describe-design';
 import type { SetUp } from '../compliance/describe-design';
-import { minutesOf } from '../model/known';
+import { isKnown, minutesOf } from '../model/known';
+import { BACKUP_METRIC_MINUTES } from '../model/monitoring/backup-metric-table';
 import { BackupActivityLog } from '../monitoring/backup-activity-log';
-import { BackupMonitoring } from '../monitoring/backup-monitoring';
+import { BackupDashboard } from '../monitoring/backup-dashboard';
+import type { BackupMonitoring } from '../monitoring/backup-monitoring';
 import type { RecoveryObjectives } from '../plan/recovery-objectives';
 import { RestoreTesting } from '../restore-testing/restore-testing';
 import type { SecureVault } from '../vault/secure-vault';
 import type { CompliantBackupProps } from './compliant-backup-props';
+import { replicasIn } from './own-vaults';
 import { watch } from './watch';
 
 /** What shows that a set-up works; each is there where it was asked for. */
@@ -20,6 +23,7 @@ export interface Proofs {
   readonly restoreTesting?: RestoreTesting;
   readonly activityLog?: BackupActivityLog;
   readonly monitoring?: BackupMonitoring;
+  readonly dashboard?: BackupDashboard;
 }
 
 /** The parts of a set-up that proofs are about. Plans can still be added, so they are read at synth. */
@@ -34,12 +38,21 @@ export function makeProofs(scope: Construct, props: CompliantBackupProps, proved
   const activityLog = props.activityLog && new BackupActivityLog(scope, 'ActivityLog', props.activityLog);
   const restoreTesting = props.restoreTesting
     && RestoreTesting._fromPlans(scope, 'RestoreTesting', { role: proved.restoreRole, ...props.restoreTesting, plans });
+  const monitoring = props.monitoring && watch(scope, props.monitoring, props, proved, { activityLog, restoreTesting });
   return {
     framework,
     activityLog,
     restoreTesting,
+    monitoring,
     reports: props.reports && new BackupReports(scope, 'Reports', { ...props.reports, reports: props.reports.reports ?? standardReports(framework) }),
-    monitoring: props.monitoring && watch(scope, props.monitoring, props.objectives, proved, { activityLog, restoreTesting }),
+    dashboard: props.dashboard && new BackupDashboard(scope, 'Dashboard', {
+      rpo: shownRpo(props.objectives),
+      activityLog,
+      ...props.dashboard,
+      vaults: [proved.vault],
+      otherVaults: [...proved.retainedVaults, ...replicasIn(scope, [proved.vault, ...proved.retainedVaults])],
+      alarms: monitoring?.alarms,
+    }),
   };
 }
 
@@ -58,6 +71,12 @@ export function setUpOf(parts: Omit<SetUp, 'rpoMinutes' | 'further'>, objectives
       validators: validation ? [{ model: 'validates restore tests', at: placeOf(validation.rule) }] : [],
     },
   };
+}
+
+/** A graph adds up over whole periods; an RPO that is none is a promise all the same. */
+function shownRpo(objectives: RecoveryObjectives | undefined): RecoveryObjectives['rpo'] {
+  const minutes = minutesOf(objectives?.rpo);
+  return isKnown(minutes) && (!Number.isInteger(minutes) || minutes < BACKUP_METRIC_MINUTES) ? undefined : objectives?.rpo;
 }
 
 /** Jobs, and compliance where there is a framework. */

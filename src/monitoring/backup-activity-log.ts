@@ -15,10 +15,10 @@ import type { ActivityQuery } from '../model/monitoring/activity-queries';
 import { forwardingRole } from '../private/forwarding-role';
 import { physicalName } from '../private/physical-name';
 import { report } from '../private/report';
+import { letRuleSend, undeliveredEvents } from '../private/undelivered-events';
 import { ActivityLogGroup } from './activity-log-group';
 import type { BackupActivityLogProps } from './backup-activity-log-props';
 import { defaultBus, eventBusModel } from './event-bus-place';
-import { letRuleSend, undeliveredEvents } from './undelivered-events';
 
 /** Below this prefix the console of EventBridge looks for log groups. */
 const PREFIX = '/aws/events/backup/';

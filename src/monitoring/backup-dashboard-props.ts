@@ -3,8 +3,8 @@ import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { BackupActivityLog } from './backup-activity-log';
 
-/** Properties of BackupDashboard. */
-export interface BackupDashboardProps {
+/** What a dashboard looks like; which vaults and alarms it shows is said elsewhere. */
+export interface BackupDashboardOptions {
   /**
    * Name of the dashboard: letters, digits, hyphens and underscores.
    *
@@ -13,33 +13,18 @@ export interface BackupDashboardProps {
   readonly dashboardName?: string;
 
   /**
-   * Vaults that are shown one by one, also of other Regions, and also where they are only referenced. Those of another
-   * account need CloudWatch cross-account observability.
-   *
-   * @default - all vaults of the account and Region, added up
-   */
-  readonly vaults?: backup.IBackupVaultRef[];
-
-  /**
    * The time in which a backup has to be completed; whole minutes, at least five. With it, the dashboard shows how many
    * were completed in each such time.
    *
-   * @default - not shown
+   * @default - not shown; for a set-up the RPO of its objectives
    */
   readonly rpo?: Duration;
-
-  /**
-   * Alarms whose state is shown, such as those of `BackupMonitoring`; of the account and Region of the dashboard.
-   *
-   * @default - none
-   */
-  readonly alarms?: cloudwatch.IAlarmRef[];
 
   /**
    * A log from which is shown what metrics do not tell: what failed and why, what was restored, who deleted. That of
    * `CentralBackupEvents` shows it for many accounts.
    *
-   * @default - none
+   * @default - none; for a set-up its own one
    */
   readonly activityLog?: BackupActivityLog;
 
@@ -49,4 +34,30 @@ export interface BackupDashboardProps {
    * @default Duration.days(7)
    */
   readonly defaultInterval?: Duration;
+}
+
+/** Properties of BackupDashboard. */
+export interface BackupDashboardProps extends BackupDashboardOptions {
+  /**
+   * Vaults that are shown one by one, also of other Regions, and also where they are only referenced. Those of another
+   * account need CloudWatch cross-account observability.
+   *
+   * @default - all vaults of the account and Region, added up
+   */
+  readonly vaults?: backup.IBackupVaultRef[];
+
+  /**
+   * Vaults into which no plan backs up, such as replicas and those of earlier generations. They are shown after the others,
+   * without the RPO, which is not for them.
+   *
+   * @default - none
+   */
+  readonly otherVaults?: backup.IBackupVaultRef[];
+
+  /**
+   * Alarms whose state is shown, such as those of `BackupMonitoring`; of the account and Region of the dashboard.
+   *
+   * @default - none
+   */
+  readonly alarms?: cloudwatch.IAlarmRef[];
 }

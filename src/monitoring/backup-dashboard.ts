@@ -28,7 +28,7 @@ export class BackupDashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: BackupDashboardProps = {}) {
     super(scope, id);
-    const { vaults = [], alarms = [], activityLog, rpo } = props;
+    const { vaults = [], otherVaults = [], alarms = [], activityLog, rpo } = props;
     report(this, judgeAlone('dashboard', { rpoMinutes: minutesOf(rpo) }, { label: 'the dashboard', path: '' }, 'part'), BackupDashboard);
 
     const sections = vaults.length > 0 ? vaults.map(vault => vaultSection(this, vault)) : [accountSection()];
@@ -41,6 +41,7 @@ export class BackupDashboard extends Construct {
         [new cloudwatch.TextWidget({ markdown: explanation(activityLog !== undefined), width: 24, height: EXPLANATION_HEIGHT })],
         ...alarms.length > 0 ? [alarmRow(alarms)] : [],
         ...sections.flatMap(section => sectionRows(section, known)),
+        ...otherVaults.flatMap(vault => sectionRows(vaultSection(this, vault))),
         ...activityLog ? logRows(activityLog) : [],
       ],
     });

@@ -63,8 +63,9 @@ export interface BackupMonitoringOptions {
    * Raises an alarm where no backup job was completed for so long, rounded up to whole hours; at most seven days. Each
    * vault that is watched has one, and with `resourceTypes` one for each of them.
    *
-   * It sounds from the first deployment on until a backup is completed. It counts completions, while the RPO of a plan is about starts: add how long jobs run. A continuous backup is no job
-   * that ends, so a vault that holds nothing else is not for this.
+   * It sounds from the first deployment on until a backup is completed. It counts completions, while the RPO of a plan is
+   * proved from start to start: where a job that runs long should not raise it, add how long jobs run. A continuous backup is
+   * no job that ends, so a vault that holds nothing else is not for this.
    *
    * @default - no such alarm
    */
@@ -89,7 +90,8 @@ export interface BackupMonitoringOptions {
   readonly validationWindow?: Duration;
 
   /**
-   * The log in which restore validations are counted. It must keep the calls that CloudTrail records.
+   * The log in which restore validations are counted; for them it must keep the calls that CloudTrail records. There is an
+   * alarm on its dead-letter queue, where that is in the account and Region of the monitoring.
    *
    * @default - none
    */

@@ -17,17 +17,19 @@ import { MONITORING_LIMITS } from '../model/monitoring/monitoring-limits';
 import type { HearingTopicModel, MonitoringModel, WatchedModel } from '../model/monitoring/monitoring-model';
 import type { PlaceModel } from '../model/vault/key-model';
 import { report, reportAtSynth } from '../private/report';
+import { undeliveredEvents } from '../private/undelivered-events';
 import type { ProtectedResourceType } from '../selection/protected-resource-type';
 import { KeyDeletionAlarm } from '../vault/key-deletion-alarm';
 import { ownTopic } from '../vault/own-topic';
+import type { SecureVault } from '../vault/secure-vault';
 import { alertRule } from './alert-rules';
 import { BackupAlert } from './backup-alert';
 import { BackupMetrics } from './backup-metrics';
 import type { BackupMonitoringProps } from './backup-monitoring-props';
 import type { Listener } from './bound-alarm-action';
+import { forwardVaultEvents, hearOfKeysIn } from './replica-events';
 import { failureAlarms, nothingWithin, staleAlarm } from './standard-alarms';
 import type { Counted } from './standard-alarms';
-import { undeliveredEvents } from './undelivered-events';
 
 const PLACE = { label: 'the monitoring', path: '' };
 const VALIDATED = '{ $.detail.eventName = "PutRestoreValidationResult" && $.detail.requestParameters.validationStatus = "SUCCESSFUL" }';
@@ -65,6 +67,7 @@ export class BackupMonitoring extends Construct {
   private readonly madeAlarms: cloudwatch.Alarm[] = [];
   private readonly madeKeyAlarms: KeyDeletionAlarm[];
   private readonly outOfScope: string[] = [];
+  private letterAlarms = 0;
 
   constructor(scope: Construct, id: string, props: BackupMonitoringProps = {}) {
     super(scope, id);
@@ -156,6 +159,7 @@ export class BackupMonitoring extends Construct {
    * @internal
    */
   public _alarmOnLetters(id: string, queue: sqs.IQueue, alarmDescription: string): void {
+    this.letterAlarms += 1;
     this.sound(new cloudwatch.Alarm(this, id, {
       alarmDescription,
       metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM, period: Duration.minutes(5) }),
@@ -173,6 +177,18 @@ export class BackupMonitoring extends Construct {
    */
   public _addRetained(vault: backup.IBackupVaultRef): void {
     this.watchVault(vault, false);
+  }
+
+  /**
+   * Watches a vault of another Region of the account, whose events are sent here. There are no alarms: its metrics stay there.
+   *
+   * @internal
+   */
+  public _addReplica(vault: SecureVault): void {
+    const { backupVaultName: name, backupVaultArn: arn } = vault.backupVaultRef;
+    this.alertScope.vaults.push({ name, arn });
+    forwardVaultEvents(vault, Stack.of(this).region);
+    hearOfKeysIn(this, Stack.of(vault).region, this);
   }
 
   private admit(watched: WatchedModel, from: Function): void {
@@ -217,6 +233,15 @@ export class BackupMonitoring extends Construct {
         hours => `No restore test was found to be successful for ${hours} hours: nobody knows whether the backups can be restored.`));
     }
     this._alarmOnLetters('NotDelivered', this.deadLetterQueue, 'Alerts on backups could not be delivered; the dead-letter queue has them.');
+    if (activityLog && this.canWatch(activityLog.deadLetterQueue)) {
+      this._alarmOnLetters('NotLogged', activityLog.deadLetterQueue, 'Events of AWS Backup are missing in the activity log; its dead-letter queue has them.');
+    }
+  }
+
+  /** An alarm is on metrics of its own account and Region. A queue that alerts share has its alarm. */
+  private canWatch(queue: sqs.IQueue): boolean {
+    const { account, region } = Stack.of(this);
+    return queue !== this.deadLetterQueue && queue.env.account === account && queue.env.region === region;
   }
 
   /** A time that is known at deployment only has no number of hours to look at. */
@@ -254,8 +279,8 @@ export class BackupMonitoring extends Construct {
       encryptionRequired: requireEncryption ?? true,
       keyBesideTopic: topic !== undefined && encryptionKey !== undefined,
       alerts: this.madeRules.size,
-      // One of them is on what could not be delivered, which is nothing where nothing is watched.
-      alarms: this.madeAlarms.length - 1 + (this.madeKeyAlarms?.length ?? 0),
+      // In dead-letter queues is nothing where nothing is watched.
+      alarms: this.madeAlarms.length - this.letterAlarms + (this.madeKeyAlarms?.length ?? 0),
       outOfScope: this.outOfScope,
       targets: 1 + alarmActions.filter(({ _takesAlerts }) => _takesAlerts).length,
       heard: topic ? undefined : alarmActions.length > 0 || this.hasSubscription(),

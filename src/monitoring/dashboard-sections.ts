@@ -86,7 +86,7 @@ export function accountSection(): Section {
   };
 }
 
-export function sectionRows(section: Section, rpo: Duration | undefined): Row[] {
+export function sectionRows(section: Section, rpo?: Duration): Row[] {
   const graph = (title: string, left: cloudwatch.IMetric[], width: number) =>
     new cloudwatch.GraphWidget({ title, left, width, height: HEIGHT, region: section.region, leftYAxis: { min: 0, showUnits: false } });
   const drawn = ({ title, lines }: Graph, width: number) => graph(title, lines.map(([id, color]) => section.metric(id, PERIOD, color)), width);

@@ -44,7 +44,7 @@ export function failureAlarms(scope: Construct, { metrics, label }: Counted): cl
 /** An alarm on backups that do not come. */
 export function staleAlarm(scope: Construct, id: string, { metrics, label }: Counted, window: Duration): cloudwatch.Alarm {
   return nothingWithin(scope, id, metrics.backupJobsCompleted({ period: AN_HOUR }), window,
-    hours => `No backup job was completed in ${label} for ${hours} hours: the RPO is missed, or about to be.`);
+    hours => `No backup job was completed in ${label} for ${hours} hours: no younger one can be restored.`);
 }
 
 /**

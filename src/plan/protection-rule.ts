@@ -185,6 +185,20 @@ export class ProtectionRule {
     return new ProtectionRule({ ...this.options, airGappedVault }, this.schedule, this.retention, this.isContinuous);
   }
 
+  /**
+   * The same rule, whose backups are scanned for malware.
+   *
+   * @internal
+   */
+  public _scanning(malwareScan: MalwareScanMode): ProtectionRule {
+    return new ProtectionRule({ ...this.options, malwareScan }, this.schedule, this.retention, this.isContinuous);
+  }
+
+  /** @internal */
+  public get _scansForMalware(): boolean {
+    return this.options.malwareScan !== undefined;
+  }
+
   /** @internal */
   public get _copiesToAirGap(): boolean {
     return this._copyTo.some(destination => destination._isAirGapped);

@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { arnLeaf } from '../model/arn';
 import { judgeAlone } from '../model/diagnostics/judge';
 import { leaf } from '../model/known';
+import { keyEventPattern } from '../model/vault/key-events';
 import type { KeyAlarmModel } from '../model/vault/key-model';
 import { report } from '../private/report';
 
@@ -51,9 +52,6 @@ export interface KeyDeletionAlarmProps {
   readonly deadLetterQueue?: sqs.IQueue;
 }
 
-/** Calls that make a key unusable, as CloudTrail names them. */
-const CALLS = ['ScheduleKeyDeletion', 'DisableKey', 'DeleteImportedKeyMaterial'];
-
 /**
  * Tells a topic when somebody schedules the deletion of a key, disables it or deletes its imported material.
  *
@@ -75,16 +73,7 @@ export class KeyDeletionAlarm extends Construct {
     report(this, judgeAlone('keyAlarm', this.model(props), { label: 'the alarm', path: '' }, 'part'), KeyDeletionAlarm);
     const rule = new CfnRule(this, 'Rule', {
       description: `Somebody is about to make a key unusable: ${encryptionKey.node.path}`,
-      eventPattern: {
-        'source': ['aws.kms'],
-        'detail-type': ['AWS API Call via CloudTrail'],
-        'detail': {
-          eventSource: ['kms.amazonaws.com'],
-          eventName: CALLS,
-          // Callers name a key by its id or its ARN; here KMS names it always by the latter.
-          resources: { ARN: [encryptionKey.keyRef.keyArn] },
-        },
-      },
+      eventPattern: keyEventPattern(encryptionKey.keyRef.keyArn),
       targets: [{ id: 'Topic', arn: topic.topicArn, deadLetterConfig: deadLetterQueue && { arn: deadLetterQueue.queueArn } }],
     });
     // Without a condition, as for AWS Backup (docs/decisions/0011-vault-notifications.md): one that never holds silences the alarm.

@@ -4,13 +4,14 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
-  BackupSchedule, CompliantBackup, ComplianceStandard, ProtectionLevel, ResourceSelector, RestoreValidator,
+  BackupSchedule, CompliantBackup, ComplianceStandard, CopyDestination, ProtectionLevel, ResourceSelector, RestoreValidator,
 } from '../../src';
 import type { CompliantBackupProps, DesignFacts } from '../../src';
 import { testApp } from '../helpers/app';
 
 const PLAN = 'AWS::Backup::RestoreTestingPlan';
 const SELECTION = 'AWS::Backup::RestoreTestingSelection';
+const DASHBOARD = 'AWS::CloudWatch::Dashboard';
 const ALARM = 'AWS::CloudWatch::Alarm';
 
 function shop(props: CompliantBackupProps): { readonly stack: Stack; readonly backup: CompliantBackup } {
@@ -21,10 +22,10 @@ function shop(props: CompliantBackupProps): { readonly stack: Stack; readonly ba
 test('nothing is made that nobody asked for', () => {
   const { stack, backup } = shop({ resources: ResourceSelector.byTag('backup', 'true') });
 
-  const { restoreTesting, monitoring, activityLog, framework, reports } = backup;
-  expect([restoreTesting, monitoring, activityLog, framework, reports]).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  const { restoreTesting, monitoring, activityLog, framework, reports, dashboard } = backup;
+  expect([restoreTesting, monitoring, activityLog, framework, reports, dashboard]).toEqual(Array(6).fill(undefined));
   const template = Template.fromStack(stack);
-  for (const type of [PLAN, ALARM, 'AWS::Logs::LogGroup', 'AWS::Events::Rule', 'AWS::Lambda::Function']) template.resourceCountIs(type, 0);
+  for (const type of [PLAN, ALARM, DASHBOARD, 'AWS::Logs::LogGroup', 'AWS::Events::Rule', 'AWS::Lambda::Function']) template.resourceCountIs(type, 0);
 });
 
 describe('restore tests', () => {
@@ -93,15 +94,6 @@ describe('monitoring', () => {
     Template.fromStack(stack).hasResourceProperties(ALARM, { EvaluationPeriods: 48, TreatMissingData: 'breaching', AlarmActions: [{ Ref: Match.stringLikeRegexp('^Topic') }] });
   });
 
-  test('an RPO that no alarm can watch is told, and leaves the rest', () => {
-    const { stack, backup } = shop({ objectives: { rpo: Duration.days(30) }, resources: ResourceSelector.everything(), monitoring: {} });
-
-    expect(Template.fromStack(stack).findResources(ALARM, { Properties: { TreatMissingData: 'breaching' } })).toEqual({});
-    expect(backup.node.metadata.map(({ data }) => String(data))).toEqual(expect.arrayContaining([
-      'No alarm tells when backups stay away: an RPO of 720 hours is longer than the 168 hours that an alarm can look back',
-    ]));
-  });
-
   test('does not wait for backups in a vault that was superseded', () => {
     const { stack } = shop({
       resources: ResourceSelector.everything(), objectives: { rpo: Duration.hours(26) }, generation: '2', retainedVaults: [{}], monitoring: {},
@@ -138,4 +130,42 @@ test('an activity log keeps what AWS Backup does', () => {
 
   expect(backup.activityLog).toBeDefined();
   Template.fromStack(stack).hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'RetainExceptOnCreate' });
+});
+
+describe('a dashboard', () => {
+  const shown = (stack: Stack) => JSON.stringify(Object.values(Template.fromStack(stack).findResources(DASHBOARD))[0].Properties.DashboardBody);
+
+  test('shows the vault with its RPO, what it superseded, its replicas, alarms and log', () => {
+    const { stack, backup } = shop({
+      resources: ResourceSelector.everything(), objectives: { rpo: Duration.hours(26) }, copyTo: [CopyDestination.region('eu-central-1')], generation: '2',
+      retainedVaults: [{}], monitoring: {}, activityLog: {}, dashboard: { dashboardName: 'backups' },
+    });
+
+    expect(backup.dashboard?.dashboard.dashboardArn).toBeDefined();
+    Template.fromStack(stack).hasResourceProperties(DASHBOARD, { DashboardName: 'backups' });
+    const body = shown(stack);
+    expect(body.match(/Backup jobs completed in each 1 day 2 hours/g)).toHaveLength(1);
+    expect(body.match(/## Vault /g)).toHaveLength(4);
+    expect(body.match(/## Vault [^#]*? in eu-central-1/g)).toHaveLength(2);
+    expect(body).toContain('\\"title\\":\\"Alarms\\"');
+    expect(body).toContain(backup.activityLog!._logGroupName);
+  });
+
+  test.each<[string, CompliantBackupProps]>([
+    ['an RPO that no graph adds up over', { level: ProtectionLevel.regulated(), objectives: { rpo: Duration.minutes(4) } }],
+    ['no RPO', {}],
+  ])('leaves out what is not there: %s', (_, props) => {
+    const { stack } = shop({ resources: ResourceSelector.everything(), dashboard: {}, ...props });
+
+    const body = shown(stack);
+    for (const absent of ['(RPO)', 'Alarms', 'SOURCE']) expect(body).not.toContain(absent);
+  });
+
+  test('an RPO of its own wins', () => {
+    const { stack } = shop({
+      resources: ResourceSelector.everything(), objectives: { rpo: Duration.hours(26) }, dashboard: { rpo: Duration.hours(48) },
+    });
+
+    expect(shown(stack)).toContain('completed in each 2 days (RPO)');
+  });
 });

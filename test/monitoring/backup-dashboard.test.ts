@@ -126,6 +126,13 @@ describe('of vaults', () => {
   });
 });
 
+test('a vault that no plan fills has its section, without the RPO', () => {
+  const widgets = dashboard(stack => ({ vaults: [vault(stack)], otherVaults: [elsewhere(stack)], rpo: Duration.hours(26) }));
+  expect(titles(widgets).filter(title => title?.startsWith('## '))).toEqual(['## Vault payments', '## Vault copies in eu-central-1']);
+  expect(titles(widgets).filter(title => title?.includes('RPO'))).toHaveLength(1);
+  expect(titles(widgets).findIndex(title => title?.includes('RPO'))).toBeLessThan(titles(widgets).indexOf('## Vault copies in eu-central-1'));
+});
+
 describe('with a log and alarms', () => {
   const stack = shop();
   const log = new BackupActivityLog(stack, 'Log');

@@ -1,5 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
-import type { App, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
@@ -17,7 +17,7 @@ import { ProtectionPlan } from '../../src/plan/protection-plan';
 import { ProtectionRule } from '../../src/plan/protection-rule';
 import { ProtectedResourceType } from '../../src/selection/protected-resource-type';
 import { SecureVault } from '../../src/vault/secure-vault';
-import { shop, warnings } from '../helpers/stacks';
+import { ACCOUNT, shop, synthErrors, warnings } from '../helpers/stacks';
 import { acknowledgements, nagFindings } from '../nag/packs';
 import { alarmsOf, encrypted, monitoring, TOPIC_ARN, vaultOf } from './monitored';
 import { OTHER, vaultArn, WATCHED } from './sample-events';
@@ -153,6 +153,39 @@ describe('alarms of a vault', () => {
     monitoring(stack, { failureAlarms: false, ...props }).addSubscription(new EmailSubscription('oncall@example.com'));
     expect(Object.keys(alarmsOf(stack))).toEqual(['NotDelivered']);
     expect(warnings(stack)).toEqual(ids);
+  });
+});
+
+describe('an alarm on what an activity log lacks', () => {
+  test('looks at its dead-letter queue', () => {
+    const stack = shop();
+    const activityLog = new BackupActivityLog(stack, 'Log');
+    monitoring(stack, { activityLog });
+    expect(alarmsOf(stack).NotLogged).toMatchObject({
+      AlarmDescription: 'Events of AWS Backup are missing in the activity log; its dead-letter queue has them.',
+      Dimensions: [{ Name: 'QueueName', Value: stack.resolve(activityLog.deadLetterQueue.queueName) as unknown }],
+      MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 0, ComparisonOperator: 'GreaterThanThreshold', TreatMissingData: 'notBreaching',
+    });
+  });
+
+  test('is not made twice for one queue', () => {
+    const stack = shop();
+    const deadLetterQueue = new sqs.Queue(stack, 'Letters', { enforceSSL: true });
+    monitoring(stack, { activityLog: new BackupActivityLog(stack, 'Log', { deadLetterQueue }), deadLetterQueue });
+    expect(Object.keys(alarmsOf(stack)).filter(id => id.startsWith('Not'))).toEqual(['NotDelivered']);
+  });
+
+  test('is not made where the queue is in another Region', () => {
+    const stack = shop();
+    const there = new Stack(stack.node.root as App, 'Central', { env: { account: ACCOUNT, region: 'eu-central-1' } });
+    monitoring(stack, { activityLog: new BackupActivityLog(there, 'Log') });
+    expect(Object.keys(alarmsOf(stack)).filter(id => id.startsWith('Not'))).toEqual(['NotDelivered']);
+  });
+
+  test('alone is nothing to watch', () => {
+    const stack = shop();
+    new BackupMonitoring(stack, 'Monitoring', { alerts: [], failureAlarms: false, activityLog: new BackupActivityLog(stack, 'Log') });
+    expect(synthErrors(stack)).toEqual([expect.stringContaining('(CB-MON-007)')]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { BACKUP_EVENT_SOURCE, CALL_DETAIL_TYPE } from './event-types';
+import { BACKUP_EVENT_SOURCE, CALL_DETAIL_TYPE, SERVICE_DETAIL_TYPE } from './event-types';
 
 /** What a rule of EventBridge looks for, in its own JSON. */
 export interface ActivityPattern {
@@ -7,7 +7,7 @@ export interface ActivityPattern {
 }
 
 /** How EventBridge calls what CloudTrail records: calls of the API, and what a service did by itself. */
-export const TRAIL_DETAIL_TYPES = [CALL_DETAIL_TYPE, 'AWS Service Event via CloudTrail'] as const;
+export const TRAIL_DETAIL_TYPES = [CALL_DETAIL_TYPE, SERVICE_DETAIL_TYPE] as const;
 
 /** What an activity log keeps. Types of events are not listed: AWS adds to them, and a log that misses one is none. */
 export const ACTIVITY_PATTERNS = {

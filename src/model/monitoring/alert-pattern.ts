@@ -46,6 +46,14 @@ export function alertPattern(alert: AlertFacts, scope?: AlertScope): EventPatter
   return { 'source': [BACKUP_EVENT_SOURCE], 'detail-type': detailTypes, 'detail': { ...detail, ...narrowed(detail, within ?? []) } };
 }
 
+/** The pattern of every event that names a vault: AWS Backup's own, and calls. */
+export function vaultEventPattern(vault: AlertScope['vaults'][number]): Pick<EventPatternJson, 'source' | 'detail'> {
+  const types: readonly Pick<BackupEventType, 'vaults'>[] = [...Object.values(BACKUP_EVENT_TYPES), ...Object.values(CALL_FIELDS)];
+  const fields = types.flatMap(({ vaults }) => vaults);
+  const once = [...new Map(fields.map(field => [field.path, field])).values()];
+  return { source: [BACKUP_EVENT_SOURCE], detail: { $or: alternatives({ vaults: once, plans: [] }, { vaults: [vault], plans: [] }) } };
+}
+
 export function isOnState(alert: AlertFacts): alert is StateAlert {
   return 'on' in alert;
 }

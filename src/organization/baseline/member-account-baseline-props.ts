@@ -51,7 +51,7 @@ export interface MemberAccountBaselineProps extends MemberAccountsOptions {
   /**
    * ARN of a bus to which events of AWS Backup are sent from every account and Region, such as that of `CentralBackupEvents`;
    * its policy must accept them. Write it, or take `CentralBackupEvents.eventBusArnFor`: a reference to a resource means
-   * nothing in other accounts.
+   * nothing in other accounts. What could not be sent in a day lies in a queue of the account for 14 days.
    *
    * @default - events stay where they are
    */

@@ -128,7 +128,18 @@ test('sends events to a bus elsewhere, with a role for that alone', () => {
   template.hasResourceProperties(STACK_SET, { Description: 'Vaults for backups', Capabilities: ['CAPABILITY_IAM'] });
   vaults.hasResourceProperties('AWS::Events::Rule', {
     EventPattern: { source: ['aws.backup'] },
-    Targets: [{ Id: 'Forward', Arn: bus, RoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ForwardingRole'), 'Arn'] } }],
+    Targets: [{
+      Id: 'Forward', Arn: bus, RoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ForwardingRole'), 'Arn'] },
+      DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^UndeliveredEvents'), 'Arn'] } },
+    }],
+  });
+  vaults.hasResourceProperties('AWS::SQS::QueuePolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([Match.objectLike({
+        Action: 'sqs:SendMessage', Principal: { Service: 'events.amazonaws.com' },
+        Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': ['ForwardEvents', 'Arn'] } } },
+      })]),
+    },
   });
   vaults.hasResourceProperties('AWS::IAM::ManagedPolicy', {
     PolicyDocument: { Statement: [{ Sid: 'ForwardEvents', Effect: 'Allow', Action: 'events:PutEvents', Resource: bus }] },

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { acknowledgeNag } from '../private/nag';
+import { acknowledgeNag } from './nag';
 
 const LAST_STOP = 'This queue holds what could not be delivered; nothing reads from it that could fail again.';
 

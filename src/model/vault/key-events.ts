@@ -1,0 +1,25 @@
+import { CALL_DETAIL_TYPE } from '../monitoring/event-types';
+
+/** Calls that make a key unusable, as CloudTrail names them. */
+const CALLS = ['ScheduleKeyDeletion', 'DisableKey', 'DeleteImportedKeyMaterial'] as const;
+
+/** A pattern of EventBridge for calls that make a key unusable, in its own JSON. */
+export interface KeyEventPattern {
+  readonly 'source': readonly string[];
+  readonly 'detail-type': readonly string[];
+  readonly 'detail': Readonly<Record<string, unknown>>;
+}
+
+/** @param keyArn undefined: whatever the key */
+export function keyEventPattern(keyArn?: string): KeyEventPattern {
+  return {
+    'source': ['aws.kms'],
+    'detail-type': [CALL_DETAIL_TYPE],
+    'detail': {
+      eventSource: ['kms.amazonaws.com'],
+      eventName: CALLS,
+      // Callers name a key by its id or its ARN; here KMS names it always by the latter.
+      ...keyArn !== undefined && { resources: { ARN: [keyArn] } },
+    },
+  };
+}
