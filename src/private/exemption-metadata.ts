@@ -21,7 +21,8 @@ export function exempt(construct: IConstruct, data: ExemptionData): void {
 
 /** Exemption of a construct itself; of several, the last one. */
 export function exemptionOn(construct: IConstruct): ExemptionModel | undefined {
-  const data: unknown = construct.node.metadata.filter(({ type }) => type === EXEMPTION_KEY).at(-1)?.data;
+  let data: unknown;
+  for (const entry of construct.node.metadata) if (entry.type === EXEMPTION_KEY) data = entry.data;
   if (typeof data !== 'object' || data === null) return undefined;
   const field = (name: keyof ExemptionData): Leaf<string> => {
     const value: unknown = Reflect.get(data, name);

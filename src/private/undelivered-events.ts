@@ -6,7 +6,10 @@ import { acknowledgeNag } from './nag';
 
 const LAST_STOP = 'This queue holds what could not be delivered; nothing reads from it that could fail again.';
 
-/** A queue for events that could not be delivered. */
+/**
+ * A queue for events that could not be delivered, encrypted with a key of SQS: they hold names and ARNs, and EventBridge and Lambda
+ * need no permission for that key.
+ */
 export function undeliveredEvents(scope: Construct, id: string): sqs.Queue {
   const queue = new sqs.Queue(scope, id, { encryption: sqs.QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) });
   acknowledgeNag(queue, { 'AwsSolutions-SQS3': LAST_STOP, 'Serverless-SQSRedrivePolicy': LAST_STOP });

@@ -10,9 +10,9 @@ import type { Leaf } from '../model/known';
 import type { RestoreValidatorModel } from '../model/restore-testing/restore-validator-model';
 import type { PlaceModel } from '../model/vault/key-model';
 import { report, reportAtSynth } from '../private/report';
+import { undeliveredEvents } from '../private/undelivered-events';
 import type { BoundValidator, ValidationContext } from './validation/bound-validator';
 import { BUILT_IN_DEFAULTS, BuiltInValidator } from './validation/built-in-validator';
-import { deadLetterQueue } from './validation/dead-letter-queue';
 import { letAnswer } from './validation/let-answer';
 import { letInvoke, starterRole } from './validation/let-invoke';
 import { validationRule } from './validation/validation-rule';
@@ -146,7 +146,7 @@ function judgeValidator(
 }
 
 function queueFor(scope: Construct, { deadLetterQueue: own }: RestoreValidatorOptions): sqs.IQueue {
-  return own ?? deadLetterQueue(scope);
+  return own ?? undeliveredEvents(scope, 'DeadLetters');
 }
 
 function placeOf(of: Construct | IResource): PlaceModel {

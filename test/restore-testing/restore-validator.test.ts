@@ -79,7 +79,7 @@ describe('the rule', () => {
         Statement: [
           Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
           {
-            Sid: 'AllowUndeliveredEvents', Effect: 'Allow', Action: 'sqs:SendMessage', Resource: queue, Principal: { Service: 'events.amazonaws.com' },
+            Effect: 'Allow', Action: 'sqs:SendMessage', Resource: queue, Principal: { Service: 'events.amazonaws.com' },
             Condition: { ArnEquals: { 'aws:SourceArn': stack.resolve(bound.rule.attrArn) as object } },
           },
         ],

@@ -1,7 +1,7 @@
 import { acknowledgeNag } from '../../private/nag';
 import type { TemplateResource } from '../template/template-resource';
-import { nameOf } from './name-of';
 import type { CoverageResult, CoveredResource } from './coverage-result';
+import { nameOf } from './name-of';
 
 /** Rules of cdk-nag 3 that ask whether a resource is in a plan, and the packs that have them. */
 const RULES: Readonly<Record<string, string>> = {
@@ -15,12 +15,14 @@ const WHY = 'cdk-nag looks for ARNs in selections of the same stack only.';
 
 /** Acknowledges those findings that coverage proves wrong, with the plan as reason; one resource at a time. */
 export function acknowledgeInPlan({ resources, index }: CoverageResult): void {
-  const byResource = new Map(resources.map(covered => [covered.resource, covered]));
   for (const covered of resources) {
     if (covered.resource) acknowledge(covered.resource, covered, '');
   }
   // Members of a cluster are backed up with it, and are no resources of AWS Backup themselves.
-  for (const member of index.ofType('AWS::RDS::DBInstance')) {
+  const members = index.ofType('AWS::RDS::DBInstance');
+  if (members.length === 0) return;
+  const byResource = new Map(resources.map(covered => [covered.resource, covered]));
+  for (const member of members) {
     const cluster = member.properties.target('DBClusterIdentifier')?.resource;
     const covered = cluster && byResource.get(cluster);
     if (covered && !byResource.has(member)) acknowledge(member, covered, ' with its cluster');

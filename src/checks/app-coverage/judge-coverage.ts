@@ -4,8 +4,8 @@ import type { Diagnostic, Finding, SubjectName, Subjects } from '../../model/dia
 import { judge } from '../../model/diagnostics/judge';
 import { isKnown } from '../../model/known';
 import type { TemplateResource } from '../template/template-resource';
-import { nameOf } from './name-of';
 import type { CoverageResult } from './coverage-result';
+import { nameOf } from './name-of';
 
 /** Something that coverage has to say, and of what. */
 export interface CoverageFinding {

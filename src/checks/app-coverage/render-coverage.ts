@@ -6,8 +6,8 @@ import { isKnown } from '../../model/known';
 import type { Leaf } from '../../model/known';
 import { resourceType } from '../../model/resources/resource-types';
 import { textTable } from '../../private/text-table';
-import { nameOf } from './name-of';
 import type { CoverageResult, CoveredResource } from './coverage-result';
+import { nameOf } from './name-of';
 
 /** Name of the file in the cloud assembly. */
 export const COVERAGE_FILE = 'backup-coverage.json';

@@ -73,7 +73,8 @@ export class Plans {
 }
 
 function inOrder(list: Protection[]): readonly Protection[] {
-  return list.length < 2 ? list : list.sort((one, other) => one.selection.path < other.selection.path ? -1 : one.selection.path > other.selection.path ? 1 : 0);
+  if (list.length < 2) return list;
+  return list.sort((one, other) => one.selection.path < other.selection.path ? -1 : one.selection.path > other.selection.path ? 1 : 0);
 }
 
 /** What names the resource itself can only do so in its own account and Region. */

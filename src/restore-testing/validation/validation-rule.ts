@@ -1,7 +1,7 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { letRuleSend } from './dead-letter-queue';
+import { letRuleSend } from '../../private/undelivered-events';
 
 /** Whom the rule calls. */
 export interface ValidationTarget {
@@ -35,6 +35,6 @@ export function validationRule(scope: Construct, restoreTestingPlanArn: string, 
       retryPolicy: { maximumEventAgeInSeconds: MAX_EVENT_AGE_SECONDS },
     }],
   });
-  letRuleSend(deadLetters, rule);
+  letRuleSend(deadLetters, rule.attrArn);
   return rule;
 }
