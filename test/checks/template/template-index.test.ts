@@ -101,6 +101,36 @@ describe('what an expression comes to', () => {
   });
 });
 
+describe('the construct of a resource', () => {
+  /** As the CDK CLI starts an app. */
+  function shopOfTheCli(): Stack {
+    const stack = shop();
+    stack.node.setContext('aws:cdk:enable-path-metadata', true);
+    return stack;
+  }
+
+  test.each([['with', shopOfTheCli], ['without', shop]])('is found %s paths in the metadata, whatever its logical id', (_, make) => {
+    const stack = make();
+    const made = thing(stack, {});
+    made.overrideLogicalId('Renamed');
+    const resource = only(stack);
+    expect([resource.logicalId, resource.constructPath]).toEqual(['Renamed', 'Shop/Thing']);
+    expect(resource.construct).toBe(made);
+  });
+
+  test.each(['Shop/Vault', 'Shop/Gone'])('is not the one at a path that an included template brings along: %s', path => {
+    const stack = shopOfTheCli();
+    const named = vault(stack, 'v1');
+    const made = thing(stack, {});
+    made.addMetadata('aws:cdk:path', path);
+    const resource = only(stack);
+    expect(resource.pathInMetadata).toBe(path);
+    expect(resource.constructPath).toBe('Shop/Thing');
+    expect(resource.construct).toBe(made);
+    expect(only(stack, 'AWS::Backup::BackupVault').construct).toBe(named);
+  });
+});
+
 describe('conditions', () => {
   test('each case is read once, and cases fit together', () => {
     const stack = shop();
