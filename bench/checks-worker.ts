@@ -7,37 +7,56 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as ours from '../src';
 
 /*
- * `checks-worker.js <resources> <stacks>`: synthesizes an app of which every other resource is stateful, and every stack has a
- * plan that names tables, then covers and checks it. Prints one line of JSON.
+ * `checks-worker.js <resources> <stacks> <L1 or L2>`: synthesizes an app of which every other resource is stateful, and every stack
+ * has a plan that names tables, then covers and checks it. Prints one line of JSON.
  */
 
 /** Loads plain JavaScript, as users do. */
 const loadModule = createRequire(__filename);
 
-const [resources, stacks] = process.argv.slice(2);
+const [resources, stacks, level] = process.argv.slice(2);
 const cdk = loadModule('aws-cdk-lib') as typeof core;
 const { CfnBackupPlan, CfnBackupSelection } = loadModule('aws-cdk-lib/aws-backup') as typeof backup;
-const { CfnTable } = loadModule('aws-cdk-lib/aws-dynamodb') as typeof dynamodb;
-const { CfnBucket } = loadModule('aws-cdk-lib/aws-s3') as typeof s3;
-const { CfnQueue } = loadModule('aws-cdk-lib/aws-sqs') as typeof sqs;
+const { AttributeType, CfnTable, Table } = loadModule('aws-cdk-lib/aws-dynamodb') as typeof dynamodb;
+const { Bucket, CfnBucket } = loadModule('aws-cdk-lib/aws-s3') as typeof s3;
+const { CfnQueue, Queue } = loadModule('aws-cdk-lib/aws-sqs') as typeof sqs;
 const { BackupChecks, BackupCoverage, OnMissed } = loadModule('../src') as typeof ours;
 
 /** As the CDK CLI starts an app. */
 const context = { 'aws:cdk:enable-path-metadata': true, '@aws-cdk/core:stackResourceLimit': 0 };
 const app = new cdk.App({ analyticsReporting: false, context });
 
+/** Makes one resource of each kind; of a table, its ARN. */
+interface Maker {
+  bucket(stack: core.Stack, id: string): void;
+  table(stack: core.Stack, id: string): string;
+  queue(stack: core.Stack, id: string): void;
+}
+
+const L1: Maker = {
+  bucket: (stack, id) => new CfnBucket(stack, id, { versioningConfiguration: { status: 'Enabled' }, tags: [{ key: 'backup', value: 'true' }] }),
+  table: (stack, id) => new CfnTable(stack, id, { keySchema: [{ attributeName: 'id', keyType: 'HASH' }], deletionProtectionEnabled: true }).attrArn,
+  queue: (stack, id) => new CfnQueue(stack, id),
+};
+
+const L2: Maker = {
+  bucket: (stack, id) => cdk.Tags.of(new Bucket(stack, id, { versioned: true, enforceSSL: true })).add('backup', 'true'),
+  table: (stack, id) => new Table(stack, id, { partitionKey: { name: 'id', type: AttributeType.STRING }, deletionProtection: true }).tableArn,
+  queue: (stack, id) => new Queue(stack, id, { enforceSSL: true }),
+};
+
 function fill(stack: core.Stack, count: number): void {
-  const tags = [{ key: 'backup', value: 'true' }];
+  const { bucket, table, queue } = level === 'L2' ? L2 : L1;
   const named: string[] = [];
   for (let i = 0; i < count; i++) {
     if (i % 4 === 0) {
-      new CfnBucket(stack, `Bucket${i}`, { versioningConfiguration: { status: 'Enabled' }, tags });
+      bucket(stack, `Bucket${i}`);
     } else if (i % 4 === 1) {
-      const table = new CfnTable(stack, `Table${i}`, { keySchema: [{ attributeName: 'id', keyType: 'HASH' }], deletionProtectionEnabled: true });
+      const arn = table(stack, `Table${i}`);
       // As many as AWS takes in one selection; the others are missed.
-      if (named.length < 500) named.push(table.attrArn);
+      if (named.length < 500) named.push(arn);
     } else {
-      new CfnQueue(stack, `Queue${i}`, { tags });
+      queue(stack, `Queue${i}`);
     }
   }
   const plan = new CfnBackupPlan(stack, 'Plan', { backupPlan: { backupPlanName: 'plan', backupPlanRule: [{ ruleName: 'Daily', targetBackupVault: 'vault' }] } });

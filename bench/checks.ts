@@ -10,6 +10,7 @@ import { compile } from './compile';
 const smoke = process.argv.includes('--smoke');
 const SIZES: readonly (readonly [resources: number, runs: number])[] = smoke ? [[100, 1]] : [[100, 3], [1000, 3], [10_000, 3]];
 const STACKS: readonly number[] = [1, 50];
+const LEVELS = ['L1', 'L2'] as const;
 const AIM = 0.1;
 
 interface Cost {
@@ -22,8 +23,8 @@ interface Cost {
 
 const folder = compile();
 
-function worker(resources: number, stacks: number): Cost {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'bench', 'checks-worker.js'), String(resources), String(stacks)], { encoding: 'utf8' });
+function worker(resources: number, stacks: number, level: string): Cost {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'bench', 'checks-worker.js'), String(resources), String(stacks), level], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`bench of ${resources} resources must end with 0, got ${status}: ${stderr}`);
   return JSON.parse(stdout) as Cost;
 }
@@ -32,14 +33,14 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-const columns = ['resources', 'stacks', 'program ms', 'synth ms', 'coverage ms', 'checks ms', 'both / program', 'both / synth', 'both, us/resource'];
-const rows = SIZES.flatMap(([size, runs]) => STACKS.map(stacks => {
-  const costs = Array.from({ length: runs }, () => worker(size, stacks));
+const columns = ['constructs', 'resources', 'stacks', 'program ms', 'synth ms', 'coverage ms', 'checks ms', 'both / program', 'both / synth', 'both, us/resource'];
+const rows = LEVELS.flatMap(level => SIZES.flatMap(([size, runs]) => STACKS.map(stacks => {
+  const costs = Array.from({ length: runs }, () => worker(size, stacks, level));
   const [program, synth, coverage, checks] = (['programMs', 'synthMs', 'coverageMs', 'checksMs'] as const).map(part => median(costs.map(cost => cost[part])));
   const both = coverage + checks;
   const times = [program, synth, coverage, checks].map(ms => ms.toFixed(0));
-  return [String(size), String(stacks), ...times, (both / program).toFixed(2), (both / synth).toFixed(2), (1000 * both / size).toFixed(0)];
-}));
+  return [level, String(size), String(stacks), ...times, (both / program).toFixed(2), (both / synth).toFixed(2), (1000 * both / size).toFixed(0)];
+})));
 const widths = columns.map((column, i) => Math.max(column.length, ...rows.map(row => row[i].length)));
 console.log([columns, ...rows].map(row => row.map((cell, i) => cell.padStart(widths[i])).join('  ')).join('\n'));
 console.log(smoke ? '\nA short run: too few samples to judge.' : `\nAim: both / synth at most ${AIM}`);

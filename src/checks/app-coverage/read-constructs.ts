@@ -1,4 +1,4 @@
-import { Resource, Stack, Token } from 'aws-cdk-lib';
+import { CfnResource, Resource, Stack, Token } from 'aws-cdk-lib';
 import type { ResourceModel } from '../../model/app-coverage/coverage-model';
 import type { ExemptionModel } from '../../model/app-coverage/coverage-subjects';
 import type { ResourceIdentity } from '../../model/app-coverage/resource-identity';
@@ -46,9 +46,14 @@ export function readConstructs(index: TemplateIndex): ReadConstructs {
   for (const { construct, path } of index.constructs) {
     const exemption = exemptionOn(construct);
     if (exemption) exemptions.set(path, exemption);
-    if (Resource.isResource(construct) && !Resource.isOwnedResource(construct)) imported.push(...ofImported(construct));
+    if (Resource.isResource(construct) && !isOwned(construct)) imported.push(...ofImported(construct));
   }
   return { exemptions, imported };
+}
+
+/** Nearly every resource of aws-cdk-lib has its own below this id, which is found without a look at the other one. */
+function isOwned(resource: Resource): boolean {
+  return CfnResource.isCfnResource(resource.node.tryFindChild('Resource')) || Resource.isOwnedResource(resource);
 }
 
 function known(place: string): Leaf<string> {

@@ -12,15 +12,22 @@ import type { TemplateResource } from '../template/template-resource';
  * an app have the same ones, so what is written alike in a template is read once, and is one object.
  */
 export class TagReader {
-  private readonly known = new Map<string, ResourceTags>();
+  private readonly byTemplate = new Map<Template, Map<string, ResourceTags>>();
 
   public read(resource: TemplateResource): ResourceTags {
     const facts = STATEFUL_TYPES.get(resource.type)!;
     const written = resource.properties.known ? resource.properties.raw(facts.tagHolder?.property ?? facts.tagProperty) ?? null : undefined;
-    const key = `${resource.type} ${resource.template.path} ${JSON.stringify(written)}`;
-    let tags = this.known.get(key);
-    if (!tags) this.known.set(key, tags = readTags(resource, facts));
+    const key = `${resource.type} ${JSON.stringify(written)}`;
+    const known = this.knownOf(resource.template);
+    let tags = known.get(key);
+    if (!tags) known.set(key, tags = readTags(resource, facts));
     return tags;
+  }
+
+  private knownOf(template: Template): Map<string, ResourceTags> {
+    let known = this.byTemplate.get(template);
+    if (!known) this.byTemplate.set(template, known = new Map());
+    return known;
   }
 }
 
