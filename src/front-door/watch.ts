@@ -20,10 +20,10 @@ export function watch(
 ): BackupMonitoring {
   const { vault, retainedVaults, plans, encryptionKey } = proved;
   const monitoring = new BackupMonitoring(scope, 'Monitoring', {
-    rpo: staleAfter(scope, objectives, proved),
     activityLog,
     encryptionKeys: encryptionKey ? [encryptionKey] : undefined,
     ...options,
+    rpo: options.rpo ?? staleAfter(scope, objectives, proved),
     vaults: [vault],
     plans: [...plans],
   });

@@ -39,4 +39,15 @@ describe('the alarm on backups that stay away', () => {
     const about = backup.node.metadata.map(({ data }) => String(data)).filter(text => text.includes('stay away'));
     expect(about).toEqual(told === undefined ? [] : [told]);
   });
+
+  test('is what the monitoring is told, and then nothing is said of the RPO', () => {
+    const stack = new Stack(testApp(), 'Shop', { env: { account: '111122223333', region: 'eu-west-1' } });
+    const backup = new CompliantBackup(stack, 'Backup', {
+      level: ProtectionLevel.baseline(), objectives: { rpo: Duration.hours(25) }, resources: ResourceSelector.everything(),
+      monitoring: { rpo: Duration.hours(40) },
+    });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', { TreatMissingData: 'breaching', EvaluationPeriods: 40 });
+    expect(backup.node.metadata.map(({ data }) => String(data)).filter(text => text.includes('stay away'))).toEqual([]);
+  });
 });

@@ -14,9 +14,12 @@ import type { Construct } from 'constructs';
 export function atAssembly(scope: Construct, id: string, run: (folder: string) => void): void {
   scope.node.addValidation({
     validate: () => {
-      new Stack(scope, id, {
+      // Beside a stack of that name, and beside what another plugin has added.
+      let free = id;
+      for (let n = 2; scope.node.tryFindChild(free); n++) free = `${id}${n}`;
+      new Stack(scope, free, {
         synthesizer: new LastOfAll(folder => {
-          scope.node.tryRemoveChild(id);
+          scope.node.tryRemoveChild(free);
           run(folder);
         }),
       });

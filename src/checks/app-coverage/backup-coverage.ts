@@ -50,7 +50,7 @@ export class BackupCoverage implements IPolicyValidationPlugin {
     if (!Stage.isStage(scope)) throw new Error(`BackupCoverage must get an App or a Stage, got '${scope.node.path}'`);
     if (props.asOf !== undefined && !isDay(props.asOf)) throw new Error(`asOf of BackupCoverage must be a day, YYYY-MM-DD, got '${props.asOf}'`);
     this.baseline = props.baseline === undefined ? undefined : Baseline.read(props.baseline, BackupCoverage);
-    atAssembly(scope, freeId(scope), folder => {
+    atAssembly(scope, 'BackupCoverage', folder => {
       this.report = this.run(folder);
     });
   }
@@ -99,15 +99,6 @@ export class BackupCoverage implements IPolicyValidationPlugin {
     return construct !== undefined && isAcknowledged(construct, finding.id);
   }
 }
-
-/** Two plugins of one app do not get into each other's way. */
-function freeId(scope: IConstruct): string {
-  const taken = scopes.get(scope) ?? 0;
-  scopes.set(scope, taken + 1);
-  return taken === 0 ? 'BackupCoverage' : `BackupCoverage${taken + 1}`;
-}
-
-const scopes = new WeakMap<IConstruct, number>();
 
 function constructAt(scope: IConstruct, path: string): IConstruct | undefined {
   if (path === scope.node.path) return scope;

@@ -12,30 +12,30 @@ import type { TemplateResource } from '../template/template-resource';
  * an app have the same ones, so what is written alike in a template is read once, and is one object.
  */
 export class TagReader {
-  private readonly byTemplate = new Map<Template, Map<string, ResourceTags>>();
+  private readonly byTemplate = new Map<Template, TagsInTemplate>();
 
   public read(resource: TemplateResource): ResourceTags {
+    const { template } = resource;
+    let known = this.byTemplate.get(template);
+    if (!known) this.byTemplate.set(template, known = { ofStack: stackTags(template), byText: new Map() });
     const facts = STATEFUL_TYPES.get(resource.type)!;
     const written = resource.properties.known ? resource.properties.raw(facts.tagHolder?.property ?? facts.tagProperty) ?? null : undefined;
-    const key = `${resource.type} ${JSON.stringify(written)}`;
-    const known = this.knownOf(resource.template);
-    let tags = known.get(key);
-    if (!tags) known.set(key, tags = readTags(resource, facts));
+    const text = `${resource.type} ${JSON.stringify(written)}`;
+    let tags = known.byText.get(text);
+    if (!tags) known.byText.set(text, tags = joined(ownTags(resource, facts), known.ofStack, facts));
     return tags;
-  }
-
-  private knownOf(template: Template): Map<string, ResourceTags> {
-    let known = this.byTemplate.get(template);
-    if (!known) this.byTemplate.set(template, known = new Map());
-    return known;
   }
 }
 
-function readTags(resource: TemplateResource, facts: StatefulType): ResourceTags {
-  const own = ownTags(resource, facts);
-  if (facts.stackTags === false) return own;
+interface TagsInTemplate {
+  readonly ofStack: ReadonlyMap<string, string>;
+  readonly byText: Map<string, ResourceTags>;
+}
+
+function joined(own: ResourceTags, ofStack: ReadonlyMap<string, string>, { stackTags: handedOn }: StatefulType): ResourceTags {
+  if (handedOn === false) return own;
   const values = new Map<string, Leaf<string>>();
-  for (const [key, value] of stackTags(resource.template)) values.set(key, facts.stackTags === true ? value : UNKNOWN);
+  for (const [key, value] of ofStack) values.set(key, handedOn === true ? value : UNKNOWN);
   for (const [key, value] of own.values) values.set(key, value);
   return { values, complete: own.complete };
 }

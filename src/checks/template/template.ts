@@ -102,8 +102,17 @@ export class Template {
 
   /** An id that was overridden is known only when its token is resolved, which takes several times as long. */
   private idOf(element: CfnElement): string {
-    const generated = this.stack.getLogicalId(element);
-    return this.byLogicalId.has(generated) ? generated : String(this.stack.resolve(element.logicalId));
+    const generated = this.generatedIdOf(element);
+    return generated !== undefined && this.byLogicalId.has(generated) ? generated : String(this.stack.resolve(element.logicalId));
+  }
+
+  /** aws-cdk-lib makes none from a path without a letter or digit, where it was given another one. */
+  private generatedIdOf(element: CfnElement): string | undefined {
+    try {
+      return this.stack.getLogicalId(element);
+    } catch {
+      return undefined;
+    }
   }
 
   public nestedBy(logicalId: string): Template | undefined {

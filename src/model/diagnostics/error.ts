@@ -3,14 +3,15 @@ import { judge } from './judge';
 
 /** Bad input, told in the words of the catalogue: `<what> must <rule>, got <value> [<path>] (<id>)`, a line each. */
 export class DiagnosticError extends Error {
-  /** Ids of the diagnostics that spoke, in order. */
+  /** Ids of the diagnostics that spoke, one for each line. */
   public readonly ids: readonly string[];
 
   constructor(errors: readonly Finding[], constructPath: string | undefined, from: Function) {
     // Several rules may have the same thing wrong with them.
-    super([...new Set(errors.map(error => told(error, constructPath)))].join('\n'));
+    const lines = new Map(errors.map(error => [told(error, constructPath), error.id]));
+    super([...lines.keys()].join('\n'));
     this.name = 'CompliantBackupError';
-    this.ids = errors.map(error => error.id);
+    this.ids = [...lines.values()];
     Error.captureStackTrace(this, from);
   }
 }

@@ -335,6 +335,16 @@ describe('the plugin', () => {
     expect(coverageOf(stack, {}, new BackupChecks(stack.node.root), new BackupCoverage(stack.node.root)).statuses).toEqual({ 'Shop/R': 'protected' });
   });
 
+  test('leaves a stack alone that is named like itself', () => {
+    const stack = shop();
+    taggedTable(stack, 'R');
+    planOf(stack, { listOfTags: [tag('backup', 'true')] });
+    const own = new Stack(stack.node.root, 'BackupCoverage', { env: IRELAND });
+    taggedTable(own, 'R');
+    expect(coverageOf(stack, {}, new BackupCoverage(stack.node.root)).statuses).toEqual({ 'BackupCoverage/R': 'protected', 'Shop/R': 'protected' });
+    expect(stack.node.root.node.children.filter(({ node }) => node.id.startsWith('BackupCoverage')).map(({ node }) => node.path)).toEqual([own.node.path]);
+  });
+
   test('still judges where the validation of constructs was left out', () => {
     const app = testApp();
     table(new Stack(app, 'Shop', { env: IRELAND }), 'R');

@@ -118,6 +118,13 @@ describe('the construct of a resource', () => {
     expect(resource.construct).toBe(made);
   });
 
+  test.each([['with', shopOfTheCli], ['without', shop]])('is found %s paths where its path gives no logical id', (_, make) => {
+    const stack = make();
+    const made = new CfnResource(stack, '--', { type: 'My::Thing' });
+    made.overrideLogicalId('Named');
+    expect(only(stack).construct).toBe(made);
+  });
+
   test.each(['Shop/Vault', 'Shop/Gone'])('is not the one at a path that an included template brings along: %s', path => {
     const stack = shopOfTheCli();
     const named = vault(stack, 'v1');
