@@ -6,6 +6,7 @@ import { DiagnosticError, errorsOf } from '../model/diagnostics/error';
 import { judgeAlone } from '../model/diagnostics/judge';
 import { UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
+import { KEY_LOSS_CALLS } from '../model/vault/key-events';
 import type { KeyProtectionModel } from '../model/vault/key-model';
 import { union } from '../private/list-union';
 import { topLevelStack } from '../private/physical-name';
@@ -13,7 +14,7 @@ import { report, reportAtSynth } from '../private/report';
 import { deny, deploymentRole, leaves } from './deny-statement';
 
 /** What makes a key unusable; the reasons for each, and for what is left out, are in docs/decisions/0016-key-protection.md. */
-const LOSS = ['kms:ScheduleKeyDeletion', 'kms:DisableKey', 'kms:DeleteImportedKeyMaterial'];
+const LOSS = KEY_LOSS_CALLS.map(call => `kms:${call}`);
 const POLICY_CHANGE = 'kms:PutKeyPolicy';
 
 /** Keys that are judged at synth; several vaults may share one. */
