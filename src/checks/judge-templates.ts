@@ -29,8 +29,16 @@ export const RULE_IDS: readonly string[] = CATALOGUE.filter(({ on }) => ![...ASK
 
 const BY_ID: ReadonlyMap<string, Diagnostic> = new Map(CATALOGUE.map(diagnostic => [diagnostic.id, diagnostic]));
 
-/** Everything the catalogue has to say about the templates of an app. */
-export function judgeTemplates(index: TemplateIndex): TemplateFinding[] {
+/** Everything the catalogue has to say about the templates of an app; asked once for each synth, whoever asks. */
+export function judgeTemplates(index: TemplateIndex): readonly TemplateFinding[] {
+  let found = FOUND.get(index);
+  if (!found) FOUND.set(index, found = judgeAll(index));
+  return found;
+}
+
+const FOUND = new WeakMap<TemplateIndex, readonly TemplateFinding[]>();
+
+function judgeAll(index: TemplateIndex): TemplateFinding[] {
   return index.types().flatMap(type => readersOf(type).flatMap(reader => index.ofType(type).flatMap(resource => {
     const found = index.cases.each(() => resource.exists === false ? [] : reader(resource, index).flatMap(judgeReading)).flat();
     return unique(found).filter(({ finding, resource: at }) => !isSettled(at, finding));

@@ -18,7 +18,7 @@ const app = fragmentApp();
 const file = join(app.outdir, new Stack(app, 'Shop', { env: IRELAND }).templateFile);
 app.synth();
 
-function judged(template: unknown): TemplateFinding[] {
+function judged(template: unknown): readonly TemplateFinding[] {
   writeFileSync(file, JSON.stringify(template));
   return judgeTemplates(TemplateIndex.below(app));
 }

@@ -4,20 +4,17 @@ import { Stage } from 'aws-cdk-lib';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isDay } from '../../model/diagnostics/app/coverage';
-import { isAcknowledged } from '../../private/report';
-import { failAloud } from '../fail-aloud';
-import { acknowledgeInPlan } from './acknowledge-nag';
 import { atAssembly } from './at-assembly';
-import { OnMissed } from './backup-coverage-props';
+import { failAloud } from '../fail-aloud';
+import { TemplateIndex } from '../template/template-index';
+import { acknowledgeInPlan } from './acknowledge-nag';
 import type { BackupCoverageProps } from './backup-coverage-props';
 import { Baseline } from './baseline';
-import { cover } from './coverage-result';
-import { COVERAGE_RULES, judgeCoverage } from './judge-coverage';
+import { judgeApp } from './judge-app';
+import type { JudgedApp } from './judge-app';
+import { COVERAGE_RULES } from './judge-coverage';
 import type { CoverageFinding } from './judge-coverage';
 import { COVERAGE_FILE, renderJson, renderTable } from './render-coverage';
-
-/** What `onMissed` decides about. */
-const MISSED_IDS = ['CB-COV-001', 'CB-COV-002'];
 
 /**
  * Says of every stateful resource of an app whether a backup plan protects it: tables, buckets, databases, file systems,
@@ -30,6 +27,15 @@ const MISSED_IDS = ['CB-COV-001', 'CB-COV-002'];
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
  */
 export class BackupCoverage implements IPolicyValidationPlugin {
+  /**
+   * The one of an App or Stage; of several, the last, whose file is kept.
+   *
+   * @internal
+   */
+  public static _on(scope: IConstruct): BackupCoverage | undefined {
+    return onScope(scope).at(-1);
+  }
+
   /** Name of the plugin in reports. */
   public readonly name = 'BackupCoverage';
   /** Version of this library. */
@@ -38,6 +44,7 @@ export class BackupCoverage implements IPolicyValidationPlugin {
   public readonly ruleIds?: string[] = COVERAGE_RULES.map(({ id }) => id);
 
   private readonly baseline: Baseline | undefined;
+  private judged: JudgedApp | undefined;
   private report: PolicyValidationPluginReport | undefined;
 
   /**
@@ -50,6 +57,7 @@ export class BackupCoverage implements IPolicyValidationPlugin {
     if (!Stage.isStage(scope)) throw new Error(`BackupCoverage must get an App or a Stage, got '${scope.node.path}'`);
     if (props.asOf !== undefined && !isDay(props.asOf)) throw new Error(`asOf of BackupCoverage must be a day, YYYY-MM-DD, got '${props.asOf}'`);
     this.baseline = props.baseline === undefined ? undefined : Baseline.read(props.baseline, BackupCoverage);
+    onScope(scope).push(this);
     atAssembly(scope, 'BackupCoverage', folder => {
       this.report = this.run(folder);
     });
@@ -67,16 +75,18 @@ export class BackupCoverage implements IPolicyValidationPlugin {
     return report;
   }
 
+  /**
+   * What it found, once for each synth, whoever asks first. Templates have to be written.
+   *
+   * @internal
+   */
+  public _judged(): JudgedApp {
+    if (this.judged?.result.index !== TemplateIndex.below(this.scope)) this.judged = judgeApp(this.scope, this.props, this.baseline);
+    return this.judged;
+  }
+
   private run(folder: string | undefined): PolicyValidationPluginReport {
-    const today = this.props.asOf ?? new Date().toISOString().slice(0, 10);
-    const assumed = (this.props.assumePlans ?? []).map(plan => plan._describe());
-    const result = cover(this.scope, assumed, this.baseline?.listed ?? new Set(), today);
-    const baseline = this.baseline?.judgedBy(result);
-    const findings = judgeCoverage(result, this.scope.node.path, baseline)
-      // What was just written down is no error any more.
-      .filter(({ finding }) => !(this.baseline?.isFirst && finding.id === 'CB-COV-001'))
-      .flatMap(finding => this.weigh(finding))
-      .filter(found => !this.isSettled(found));
+    const { result, findings } = this._judged();
     acknowledgeInPlan(result);
     if (folder !== undefined) writeFileSync(join(folder, COVERAGE_FILE), renderJson(result));
     if (this.props.printTable) process.stderr.write(renderTable(result));
@@ -86,27 +96,16 @@ export class BackupCoverage implements IPolicyValidationPlugin {
       violations: findings.map(violation),
     };
   }
-
-  private weigh(found: CoverageFinding): CoverageFinding[] {
-    const { onMissed = OnMissed.FAIL } = this.props;
-    if (onMissed === OnMissed.FAIL || !MISSED_IDS.includes(found.finding.id)) return [found];
-    return onMissed === OnMissed.REPORT ? [] : [{ ...found, finding: { ...found.finding, severity: 'warning' } }];
-  }
-
-  private isSettled({ finding, path, resource }: CoverageFinding): boolean {
-    if (finding.severity === 'error') return false;
-    const construct = resource?.construct ?? constructAt(this.scope, path);
-    return construct !== undefined && isAcknowledged(construct, finding.id);
-  }
 }
 
-function constructAt(scope: IConstruct, path: string): IConstruct | undefined {
-  if (path === scope.node.path) return scope;
-  const ids = path.split('/');
-  let at: IConstruct | undefined = scope.node.root;
-  while (at && ids.length > 0) at = at.node.tryFindChild(ids.shift()!);
-  return at;
+/** Those that were made for a scope, in order. */
+function onScope(scope: IConstruct): BackupCoverage[] {
+  let made = COVERAGES.get(scope);
+  if (!made) COVERAGES.set(scope, made = []);
+  return made;
 }
+
+const COVERAGES = new WeakMap<IConstruct, BackupCoverage[]>();
 
 function violation({ diagnostic, finding, path, resource }: CoverageFinding): PolicyViolation {
   const { title, url } = diagnostic.source;
