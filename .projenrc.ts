@@ -47,6 +47,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-s3@3.1092.0',
     '@cloud-copilot/iam-simulate@0.1.173',
     '@jsii/spec@1.140.0',
+    '@xmldom/xmldom@0.9.12',
     'ajv@8.20.0',
     'aws-cdk@2.1148.1',
     'aws-cron-parser@1.1.12',
