@@ -90,6 +90,8 @@ export * from './checks/app-coverage/assumed-plan';
 export * from './checks/app-coverage/backup-coverage';
 export * from './checks/app-coverage/backup-coverage-props';
 export * from './checks/app-coverage/backup-exemption';
+export * from './report/posture-report';
+export * from './report/posture-report-props';
 export * from './settings/backup-global-settings';
 export * from './settings/backup-region-settings';
 export * from './mixins/backup-plan-defaults';

@@ -9,6 +9,16 @@ import { oscalComponents } from './oscal';
 
 /** Set-ups that have something to say, by the stage that they lie in. */
 const SET_UPS = new WeakMap<Construct, Map<string, () => SetUpEvidence>>();
+/** What was written last, by stage. */
+const WRITTEN = new WeakMap<Construct, Evidence>();
+
+/** The file for people. */
+export const EVIDENCE_PAGE = 'backup-evidence.md';
+
+/** The evidence that lies in the cloud assembly of a stage; undefined where nothing there is measured by a standard. */
+export function evidenceIn(stage: Construct): Evidence | undefined {
+  return WRITTEN.get(stage);
+}
 
 /**
  * Has the evidence of a set-up written into the cloud assembly of its stage. There is one file for all set-ups of a
@@ -23,7 +33,13 @@ export function writeEvidence(scope: Construct, evidence: () => SetUpEvidence): 
   }
   const setUps = new Map([[scope.node.path, evidence]]);
   SET_UPS.set(stage, setUps);
-  attachCustomSynthesis(scope, { onSynthesize: ({ outdir }) => write(outdir, evidenceOf(setUps)) });
+  attachCustomSynthesis(scope, {
+    onSynthesize: ({ outdir }) => {
+      const all = evidenceOf(setUps);
+      WRITTEN.set(stage, all);
+      write(outdir, all);
+    },
+  });
 }
 
 function evidenceOf(setUps: ReadonlyMap<string, () => SetUpEvidence>): Evidence {
@@ -34,7 +50,7 @@ function evidenceOf(setUps: ReadonlyMap<string, () => SetUpEvidence>): Evidence 
 function write(outdir: string, evidence: Evidence): void {
   const oscal = oscalComponents(evidence);
   writeFileSync(join(outdir, 'backup-evidence.json'), text(evidence));
-  writeFileSync(join(outdir, 'backup-evidence.md'), evidenceMarkdown(evidence));
+  writeFileSync(join(outdir, EVIDENCE_PAGE), evidenceMarkdown(evidence));
   if (oscal) writeFileSync(join(outdir, 'backup-evidence.oscal.json'), text(oscal));
 }
 

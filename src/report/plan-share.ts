@@ -1,0 +1,72 @@
+import type { CoveringPlan, ResourceModel } from '../model/app-coverage/coverage-model';
+import { canBeContinuous } from '../model/app-coverage/verdict';
+import { isKnown } from '../model/known';
+import type { CopyModel } from '../model/plan/plan-model';
+import { resourceType } from '../model/resources/resource-types';
+import { worstGap } from '../model/schedule/recovery-gap';
+import { keptFor, placeOf, rangeOf } from './known-or-null';
+import type { PlanBook, WrittenRule } from './plan-book';
+import type { PostureResource, PostureResourceCopy } from './posture';
+
+/** What plans together do for resources of a kind. */
+export interface PlanShare extends Pick<PostureResource, 'worstGapMinutes' | 'pointInTimeRecovery' | 'kept' | 'copies'> {
+  readonly rules: readonly WrittenRule[];
+  /** Whether all rules are known. */
+  readonly complete: boolean;
+}
+
+/** Shares of plans; most resources of an app have one of a few, so each is worked out once. */
+export class PlanShares {
+  private readonly shares = new Map<string, PlanShare>();
+
+  /** `year` is the one whose schedules are gone through. */
+  constructor(private readonly book: PlanBook, private readonly year: number) {}
+
+  public of(plans: readonly CoveringPlan[], types: ResourceModel['types']): PlanShare {
+    const key = [...types, '', ...plans.map(({ path }) => path)].join('\n');
+    let share = this.shares.get(key);
+    if (!share) this.shares.set(key, share = this.compute(plans, types));
+    return share;
+  }
+
+  private compute(plans: readonly CoveringPlan[], types: ResourceModel['types']): PlanShare {
+    const perPlan = plans.map(plan => ({ plan, rules: this.book.rulesOf(plan) }));
+    const rules = perPlan.flatMap(({ rules: list = [] }) => list);
+    const complete = perPlan.every(({ rules: list }) => list !== undefined);
+    const continuousType = types.length > 0 && canBeContinuous(types);
+    const snapshots = rules.filter(({ model: { continuous = false } }) => !continuousType || continuous === false);
+    const kept = rules.map(({ model }) => keptFor(model.lifecycle));
+    return {
+      rules,
+      complete,
+      worstGapMinutes: gapMinutes(snapshots, this.year),
+      pointInTimeRecovery: continuousType && rules.some(({ model }) => model.continuous === true),
+      kept: rangeOf(complete ? kept : [...kept, null]),
+      copies: distinct(perPlan.flatMap(({ plan, rules: list = [] }) => copiesOf(plan, list, types))),
+    };
+  }
+}
+
+/**
+ * The longest time between the starts of two backups; null where none follows another. A rule that cannot be computed only
+ * makes it shorter.
+ */
+export function gapMinutes(rules: readonly WrittenRule[], year: number): number | null {
+  const { gap } = worstGap(rules.map(({ model }) => model.schedule), { year });
+  return gap && gap.minutes !== Infinity ? gap.minutes : null;
+}
+
+function copiesOf(plan: CoveringPlan, rules: readonly WrittenRule[], types: ResourceModel['types']): PostureResourceCopy[] {
+  const copies = rules.flatMap(({ model }) => isKnown(model.copies) ? model.copies : []);
+  return copies.map(({ destination }) => ({ ...placeOf(destination), supported: support(plan, destination, types) }));
+}
+
+function support(plan: CoveringPlan, { account }: CopyModel['destination'], types: ResourceModel['types']): PostureResourceCopy['supported'] {
+  const feature = isKnown(account) && isKnown(plan.account) && account !== plan.account ? 'crossAccountCopy' : 'crossRegionCopy';
+  const [first, ...others] = types.map(type => resourceType(type).capabilities[feature]);
+  return first !== undefined && others.every(one => one === first) ? first : 'unknown';
+}
+
+function distinct(copies: readonly PostureResourceCopy[]): PostureResourceCopy[] {
+  return [...new Map(copies.map(copy => [JSON.stringify(copy), copy])).values()];
+}
