@@ -9,7 +9,7 @@ import type { Trial } from './refusals';
 import { ShopStack } from './shop-stack';
 import { heading, paragraph, table } from './text';
 
-const { BackupCoverage, CompliantBackup, ComplianceStandard, CopyDestination, ProtectionLevel, ResourceSelector } = library;
+const { BackupCoverage, CompliantBackup, ComplianceStandard, CopyDestination, PostureReport, ProtectionLevel, ResourceSelector } = library;
 
 // On 2.257 TableV2 of aws-cdk-lib calls deprecated API of aws-cdk-lib; the banners say nothing about this app.
 process.env.JSII_DEPRECATED ??= 'quiet';
@@ -33,6 +33,7 @@ backup.protect(shop.orders, shop.media, shop.accounts, ...shop.others);
 Validations.of(backup).acknowledge({ id: 'CB-COV-008', reason: 'the tag is for resources that are made elsewhere' });
 
 Validations.of(app).addPlugins(new BackupCoverage(app));
+new PostureReport(app, { title: 'Backups of the shop' });
 
 const { stacks, directory } = app.synth();
 
@@ -58,6 +59,8 @@ if (added.some(({ types }) => types.some(isCustom))) throw new Error('nothing th
 heading('Every stateful resource, and the plans that take it');
 const coverage = written('backup-coverage.json') as Coverage;
 table([['Resource', 'Type', 'Status'], ...coverage.resources.map(({ path, cloudFormationType, status }) => [path, cloudFormationType, status])]);
+
+console.log(`\nAll of it as a page: ${join(directory, 'backup-posture.html')}`);
 
 heading('What restores are tested, what somebody is told of, and what can be asked later');
 const resources = stacks.flatMap(resourcesOf);

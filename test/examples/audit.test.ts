@@ -21,6 +21,28 @@ describe('regulated-evidence', () => {
   });
 });
 
+describe('posture-report', () => {
+  const example = Example.run('posture-report');
+  const posture = JSON.parse(example.file('backup-posture.json')) as { summary: object; findings: object[]; accepted: { id: string }[] };
+
+  test('counts what is protected, here and by the organization, and what is exempt', () => {
+    expect(posture.summary).toMatchObject({
+      resources: { total: 4, protected: 3, exempt: 1, missed: 0, unknown: 0 }, plans: 2, declaredPlans: 1, errors: 0,
+    });
+    expect(posture.accepted.map(({ id }) => id)).toEqual(['CB-COV-008', 'CB-STD-003']);
+    expect(posture.findings).toEqual([]);
+  });
+
+  test('says the same on a page and in Markdown', () => {
+    for (const format of ['html', 'md']) {
+      const text = example.file(`backup-posture.${format}`);
+      for (const words of ['Backups of the shop', 'Shop/Orders/Resource', 'Organization daily', 'filled again from orders (owner shop team)', 'HIPAA Security Rule']) {
+        expect(text).toContain(words);
+      }
+    }
+  });
+});
+
 describe('audit-account', () => {
   test('reports over the whole organization, as CSV', () => {
     Example.run('audit-account').template('Audit').allResourcesProperties('AWS::Backup::ReportPlan', {

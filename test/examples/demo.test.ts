@@ -47,6 +47,7 @@ describe('demo', () => {
     ['that nothing of ours in the shop is a Lambda or a custom resource', /^Shop +eu-west-1 +\d+ +87 +0$/],
     ['nor in the replica stack', /^Shop-backup-eu-central-1 +eu-central-1 +11 +11 +0$/],
     ['a resource and whether a plan takes it', /^Shop\/Carts +AWS::DSQL::Cluster +protected$/],
+    ['where the page lies', /^All of it as a page: \/.*backup-posture\.html$/],
     ['what is restored for a test', /^restore test of DynamoDB +AWS Backup restore testing$/],
     ['what an alarm is for', /^No backup job was completed in vault … for 26 hours: .* +CloudWatch alarm$/],
     ['what can be asked later', /^Who deleted backups, plans or vaults +saved query of the activity log$/],

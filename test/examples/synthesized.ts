@@ -18,11 +18,14 @@ export class Example {
   /** It ends like any app of a user: it leaves it to `App` to synthesize when the process ends. */
   private static synthesize(name: string): Example {
     const outdir = process.env.CDK_OUTDIR = mkdtempSync(join(tmpdir(), `${name}-`));
+    // Plugins report there even where they have nothing to say.
+    const print = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     // A copy of its own of every module, of Jest's process object too: nothing else waits for this event.
     jest.isolateModules(() => {
       jest.requireActual(`../../examples/${name}/app`);
       process.emit('beforeExit', 0);
     });
+    print.mockRestore();
     delete process.env.CDK_OUTDIR;
     return new Example(new CloudAssembly(outdir));
   }
