@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { atAssembly } from '../checks/app-coverage/at-assembly';
 import { BackupCoverage } from '../checks/app-coverage/backup-coverage';
 import { judgeApp } from '../checks/app-coverage/judge-app';
 import type { JudgedApp } from '../checks/app-coverage/judge-app';
+import { atAssembly } from '../checks/at-assembly';
 import { TemplateIndex } from '../checks/template/template-index';
 import { buildPage } from './build-page';
 import { describePosture } from './describe-posture';
@@ -17,8 +17,6 @@ import { PostureFormat } from './posture-report-props';
 import type { PostureReportProps } from './posture-report-props';
 
 const FILE = 'backup-posture';
-/** Of a construct that is there for a moment; nobody else has this id. */
-const ID = 'CompliantBackupPostureReport';
 
 const RENDER: Readonly<Record<PostureFormat, (posture: Posture) => string>> = {
   [PostureFormat.JSON]: renderJson,
@@ -52,7 +50,7 @@ export class PostureReport {
     if (title.trim() === '') throw new Error(`title of PostureReport must have characters, got '${title}'`);
     if (formats.length === 0) throw new Error('formats of PostureReport must have at least one, got none');
     REPORTED.add(scope);
-    atAssembly(scope, ID, folder => {
+    atAssembly(scope, 'PostureReport', folder => {
       const posture = describePosture(scope, this.judged(), title, folder);
       for (const format of new Set(formats)) writeFileSync(join(folder, `${FILE}.${format}`), RENDER[format](posture));
     });

@@ -4,7 +4,7 @@ import { Stage } from 'aws-cdk-lib';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isDay } from '../../model/diagnostics/app/coverage';
-import { atAssembly } from './at-assembly';
+import { atAssembly } from '../at-assembly';
 import { failAloud } from '../fail-aloud';
 import { TemplateIndex } from '../template/template-index';
 import { acknowledgeInPlan } from './acknowledge-nag';

@@ -38,10 +38,10 @@ class LastOfAll extends StackSynthesizer {
   }
 
   public addFileAsset(_asset: FileAssetSource): FileAssetLocation {
-    throw new Error('BackupCoverage must have no assets, got a file');
+    throw new Error('a stack of nothing must have no assets, got a file');
   }
 
   public addDockerImageAsset(_asset: DockerImageAssetSource): DockerImageAssetLocation {
-    throw new Error('BackupCoverage must have no assets, got an image');
+    throw new Error('a stack of nothing must have no assets, got an image');
   }
 }
