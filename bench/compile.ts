@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
@@ -6,7 +7,7 @@ const root = join(__dirname, '..');
 /** Below node_modules, so that packages resolve from there and git does not see it. */
 const OUT = join(root, 'node_modules', '.cache', 'bench');
 
-/** Turns sources and benchmarks into plain JavaScript, so that no compiler runs while something is measured. */
+/** Turns sources and benchmarks into what users load, so that no compiler runs while something is measured. */
 export function compile(): string {
   rmSync(OUT, { recursive: true, force: true });
   for (const folder of ['src', 'bench']) {
@@ -24,5 +25,6 @@ export function compile(): string {
   }
   // The library reads its version from there.
   cpSync(join(root, 'package.json'), join(OUT, 'package.json'));
+  execFileSync(process.execPath, [join(root, 'scripts', 'lazy.js'), join(OUT, 'src')]);
   return OUT;
 }
