@@ -37,10 +37,10 @@ export function describeRule(rule: ProtectionRule, origin: CopyOrigin, index: nu
   };
 }
 
-/** Creates what the copies of a rule need. */
-export function bindRule(rule: ProtectionRule, source: CopySource): BoundRule {
+/** Creates what the copies of a rule need, which then know more of their vaults than was described. */
+export function bindRule(rule: ProtectionRule, source: CopySource, described: RuleModel): BoundRule {
   const copies = rule._copyTo.map(destination => destination._bind(source));
-  return { rule, vault: source.vault, copies, model: rule._model(source.vaultModel, copies.map(copy => copy.model)) };
+  return { rule, vault: source.vault, copies, model: { ...described, copies: copies.map(copy => copy.model) } };
 }
 
 /** Copies are told apart for good once their vaults have names. */

@@ -115,20 +115,6 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
    */
   public readonly backupPlanId: string;
 
-  /**
-   * ARN of the plan.
-   *
-   * @attribute
-   */
-  public readonly backupPlanArn: string;
-
-  /**
-   * Id of this version of the plan; it changes with every update.
-   *
-   * @attribute
-   */
-  public readonly versionId: string;
-
   /** The vault of every rule that names no other. */
   public readonly backupVault: backup.IBackupVaultRef;
 
@@ -174,8 +160,6 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
       },
     });
     this.backupPlanId = this.resource.attrBackupPlanId;
-    this.backupPlanArn = this.resource.attrBackupPlanArn;
-    this.versionId = this.resource.attrVersionId;
     this.selections = new PlanSelections(this, { backupPlanId: this.backupPlanId, role: this.backupRole, filter: () => this._typeFilter });
 
     for (const rule of props.rules ?? []) this.addRule(rule);
@@ -183,6 +167,24 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
       ...judgeAlone('plan', this._model(), PLACE, 'whole'),
       ...this.judgeObjectives('whole'),
     ]);
+  }
+
+  /**
+   * ARN of the plan.
+   *
+   * @attribute
+   */
+  public get backupPlanArn(): string {
+    return this.resource.attrBackupPlanArn;
+  }
+
+  /**
+   * Id of this version of the plan; it changes with every update.
+   *
+   * @attribute
+   */
+  public get versionId(): string {
+    return this.resource.attrVersionId;
   }
 
   /** A reference to this plan. */
@@ -204,7 +206,7 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
     const rules = [...this._rules, model];
     report(this, [...findings, ...judgeAlone('plan', { ...this.bareModel, rules }, PLACE, 'part')], this.addRule);
 
-    const bound = bindRule(rule, source);
+    const bound = bindRule(rule, source, model);
     report(this, judgeCopies(bound, index), this.addRule);
     this.rules.push(bound);
     for (const { dependency } of bound.copies) {

@@ -104,27 +104,27 @@ export interface ProtectionRuleOptions {
 export class ProtectionRule {
   /** A backup every hour, kept for 7 days. */
   public static hourly(options: ProtectionRuleOptions = {}): ProtectionRule {
-    return ProtectionRule.intent('Hourly', options, Retention.days(7), () => BackupSchedule.everyHours(1));
+    return ProtectionRule.intent('Hourly', options, () => Retention.days(7), () => BackupSchedule.everyHours(1));
   }
 
   /** A backup every day, kept for 35 days. */
   public static daily(options: ProtectionRuleOptions = {}): ProtectionRule {
-    return ProtectionRule.intent('Daily', options, Retention.days(35), () => BackupSchedule.daily());
+    return ProtectionRule.intent('Daily', options, () => Retention.days(35), () => BackupSchedule.daily());
   }
 
   /** A backup every week, kept for 13 weeks. */
   public static weekly(options: ProtectionRuleOptions = {}): ProtectionRule {
-    return ProtectionRule.intent('Weekly', options, Retention.weeks(13), () => BackupSchedule.weekly());
+    return ProtectionRule.intent('Weekly', options, () => Retention.weeks(13), () => BackupSchedule.weekly());
   }
 
   /** A backup every month, kept for one year. */
   public static monthly(options: ProtectionRuleOptions = {}): ProtectionRule {
-    return ProtectionRule.intent('Monthly', options, Retention.years(1), () => BackupSchedule.monthly());
+    return ProtectionRule.intent('Monthly', options, () => Retention.years(1), () => BackupSchedule.monthly());
   }
 
   /** A backup every year, kept for seven years. */
   public static yearly(options: ProtectionRuleOptions = {}): ProtectionRule {
-    return ProtectionRule.intent('Yearly', options, Retention.years(7), () => BackupSchedule.yearly());
+    return ProtectionRule.intent('Yearly', options, () => Retention.years(7), () => BackupSchedule.yearly());
   }
 
   /**
@@ -134,7 +134,7 @@ export class ProtectionRule {
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
    */
   public static continuous(options: ProtectionRuleOptions = {}): ProtectionRule {
-    return ProtectionRule.intent('Continuous', options, Retention.days(35), () => BackupSchedule.daily(), true);
+    return ProtectionRule.intent('Continuous', options, () => Retention.days(35), () => BackupSchedule.daily(), true);
   }
 
   /**
@@ -145,14 +145,14 @@ export class ProtectionRule {
    * @param options without a `retention` recovery points are kept for 35 days; a name or schedule in it is not used
    */
   public static of(name: string, starts: BackupSchedule, options: ProtectionRuleOptions = {}): ProtectionRule {
-    return ProtectionRule.intent(name, { ...options, ruleName: name, schedule: starts }, Retention.days(35), () => starts);
+    return ProtectionRule.intent(name, { ...options, ruleName: name, schedule: starts }, () => Retention.days(35), () => starts);
   }
 
   private static intent(
-    name: string, options: ProtectionRuleOptions, retention: Retention, schedule: () => BackupSchedule, continuous = false,
+    name: string, options: ProtectionRuleOptions, retention: () => Retention, schedule: () => BackupSchedule, continuous = false,
   ): ProtectionRule {
     const named = { ...options, ruleName: options.ruleName ?? name };
-    return new ProtectionRule(named, options.schedule ?? schedule(), options.retention ?? retention, continuous);
+    return new ProtectionRule(named, options.schedule ?? schedule(), options.retention ?? retention(), continuous);
   }
 
   /** Name of the rule in its plan. */

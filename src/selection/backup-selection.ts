@@ -85,8 +85,8 @@ export class BackupSelection {
       backupSelection: {
         iamRoleArn: this.props.roleArn,
         selectionName: Lazy.uncachedString({ produce: context => this.nameOf(part, context) }),
-        resources: Lazy.list({ produce: () => part.resources.map(({ arn }) => arn) }, { omitEmpty: true }),
-        notResources: orNothing(spec.notResources.map(({ arn }) => arn)),
+        resources: spec === EMPTY ? Lazy.list({ produce: () => arnsOf(part.resources) }) : orNothing(arnsOf(spec.resources)),
+        notResources: orNothing(arnsOf(spec.notResources)),
         listOfTags: orNothing(spec.listOfTags.map(({ key, value }) => ({ conditionType: 'STRINGEQUALS', conditionKey: key, conditionValue: value }))),
         conditions: renderConditions(spec.conditions),
       },
@@ -103,9 +103,8 @@ export class BackupSelection {
   }
 
   private newName({ spec, resources }: Part, context: IResolveContext): string {
-    const arns = (list: readonly SelectedResource[]) => list.map(({ arn }) => arn);
     const { backupPlanId, roleArn, id } = this.props;
-    const content: unknown = context.resolve([backupPlanId, roleArn, arns(resources), arns(spec.notResources), spec.listOfTags, spec.conditions]);
+    const content: unknown = context.resolve([backupPlanId, roleArn, arnsOf(resources), arnsOf(spec.notResources), spec.listOfTags, spec.conditions]);
     const hash = shortHash(JSON.stringify(content));
     const readable = id.replace(/[^a-zA-Z0-9_.-]+/g, '-').slice(0, LIMITS.selectionNameMaxLength.value - SHORT_HASH_LENGTH - 1);
     return `${readable}-${hash}`;
@@ -119,6 +118,10 @@ function renderConditions(conditions: readonly SpecCondition[]): Record<string, 
     .filter(([, list]) => list.length > 0)
     .map(([operator, list]) => [operator, list.map(({ key, value }) => ({ ConditionKey: key, ConditionValue: value }))]);
   return byOperator.length > 0 ? Object.fromEntries(byOperator) as Record<string, unknown> : undefined;
+}
+
+function arnsOf(resources: readonly SelectedResource[]): string[] {
+  return resources.map(({ arn }) => arn);
 }
 
 function orNothing<T>(list: T[]): T[] | undefined {

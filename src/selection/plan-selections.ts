@@ -18,7 +18,7 @@ export interface PlanSelectionsProps {
   readonly filter: () => TypeFilter;
 }
 
-/** A selector, and the constructs it found when it was added. */
+/** A selector, and the constructs that it found when it was added. */
 interface Chosen {
   readonly selector: ResourceSelector;
   readonly found: readonly IConstruct[];
@@ -28,6 +28,7 @@ interface Chosen {
 /** The selections of one plan, below the plan. */
 export class PlanSelections {
   private readonly selections: BackupSelection[] = [];
+  /** Those that can find more until synth. */
   private readonly chosen: Chosen[] = [];
   private container: Construct | undefined;
   private single: BackupSelection | undefined;
@@ -68,7 +69,7 @@ export class PlanSelections {
   private resolve(selector: ResourceSelector, label: string, from: Function): SelectionSpec[] {
     const specs = selector._resolve(this.plan, this.props.filter());
     report(this.plan, specs.flatMap(spec => judge('selection', toModel(spec), { label, path: 'selections' }, 'part')), from);
-    this.chosen.push({ selector, found: constructsOf(specs), label });
+    if (selector._findsConstructs) this.chosen.push({ selector, found: constructsOf(specs), label });
     const { role } = this.props;
     if (role instanceof BackupRole) specs.forEach(({ types }) => role._admit(types));
     return specs;

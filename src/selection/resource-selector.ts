@@ -146,6 +146,15 @@ export class ResourceSelector {
     return this.with({ excluded: [...this.content.excluded, ...selectors] }, selectors.length, 'excluding', this.excluding);
   }
 
+  /**
+   * Whether it looks for constructs, so that it can find more of them later.
+   *
+   * @internal
+   */
+  public get _findsConstructs(): boolean {
+    return this.content.kind === 'constructs';
+  }
+
   /** How it reads in a message, for example `resources by tag`. */
   public toString(): string {
     return `ResourceSelector.${this.content.factory}`;
@@ -194,7 +203,7 @@ export class ResourceSelector {
   }
 
   private lookUp(unsupported: UnsupportedConstruct[]): readonly SelectedResource[] {
-    if (this.content.kind !== 'constructs') return this.content.resources;
+    if (!this._findsConstructs) return this.content.resources;
     return unique(this.content.constructs.flatMap(construct => {
       const found = findResources(construct);
       if (found.length === 0) unsupported.push({ path: construct.node.path, contains: contentsOf(construct) });

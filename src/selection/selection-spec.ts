@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { arnLeaf, hasWildcard, matchesPattern, namesItsType, typesOfArn } from '../model/arn';
+import { arnLeaf, HOLE, hasWildcard, matchesPattern, namesItsType, typesOfArn } from '../model/arn';
 import { contradiction } from '../model/diagnostics/selection/condition-logic';
 import { isKnown, leaf, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
@@ -87,8 +87,8 @@ export function ofArn(arn: string): SelectedResource {
 
 /** All resources of a type, and of those whose ARNs have the same form. */
 export function ofType(typeId: string): SelectedResource {
-  const arn = arnPattern(resourceType(typeId), Aws.PARTITION);
-  return ofArn(arn);
+  const facts = resourceType(typeId);
+  return { arn: arnPattern(facts, Aws.PARTITION), types: typesOfArn(arnPattern(facts, HOLE)) };
 }
 
 /** The patterns of some types, each form of ARN once. */

@@ -6,7 +6,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { Finding } from '../model/diagnostics/diagnostic';
-import { errorsOf, told } from '../model/diagnostics/error';
+import { errorsOf } from '../model/diagnostics/error';
 import { judge } from '../model/diagnostics/judge';
 import { leaf, UNKNOWN } from '../model/known';
 import type { VaultModel } from '../model/plan/plan-model';
@@ -102,9 +102,11 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
     this.backupVaultName = this.getResourceNameAttribute(this.resource.ref);
     this.backupVaultArn = this.getResourceArnAttribute(this.resource.attrBackupVaultArn, vaultArnParts(this.physicalName));
     report(this, this.judge(this.read()), SecureVault);
-    // What aspects change after this constructor cannot be thrown at anybody's line.
-    this.node.addValidation({ validate: () => errorsOf(this.judge(this.read())).map(error => told(error)) });
-    reportAtSynth(this, () => judge('vault', { ...this.read(), today: today() }, PLACE, 'whole'));
+    reportAtSynth(this, () => {
+      const model = this.read();
+      // What aspects change after this constructor cannot be thrown at anybody's line.
+      return [...errorsOf(this.judge(model)), ...judge('vault', { ...model, today: today() }, PLACE, 'whole')];
+    });
   }
 
   /** Reference for other constructs. */

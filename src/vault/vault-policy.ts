@@ -4,20 +4,19 @@ import type { Leaf } from '../model/known';
 
 /** The access policy of a vault: our statements, the user's document, and what is added later. */
 export class VaultPolicy {
-  private readonly statements: iam.PolicyStatement[];
+  private readonly own: iam.PolicyDocument;
 
-  constructor(own: readonly iam.PolicyStatement[], private readonly document: iam.PolicyDocument | undefined) {
-    this.statements = [...own];
+  constructor(statements: readonly iam.PolicyStatement[], private readonly document: iam.PolicyDocument | undefined) {
+    this.own = new iam.PolicyDocument({ statements: [...statements] });
   }
 
   public add(statement: iam.PolicyStatement): void {
-    this.statements.push(statement);
+    this.own.addStatements(statement);
   }
 
   /** The document of the user's stays theirs, since it may serve other vaults too. */
   public render(): PolicyJson | undefined {
-    const own = new iam.PolicyDocument({ statements: this.statements });
-    const statements = [own, this.document].flatMap(document => (document?.toJSON() as PolicyJson | undefined)?.Statement ?? []);
+    const statements = [this.own, this.document].flatMap(document => (document?.toJSON() as PolicyJson | undefined)?.Statement ?? []);
     return statements.length > 0 ? { Version: '2012-10-17', Statement: statements } : undefined;
   }
 
