@@ -27,7 +27,7 @@ interface Row extends Omit<Cost, 'resources'> {
   readonly processMs: number;
 }
 
-const folder = compile();
+const folder = compile(true);
 const variants = readdirSync(join(__dirname, 'variants')).filter(file => file.endsWith('.ts')).map(file => file.slice(0, -3)).sort();
 
 function worker<T>(...args: string[]): { readonly cost: T; readonly processMs: number } {

@@ -7,8 +7,12 @@ const root = join(__dirname, '..');
 /** Below node_modules, so that packages resolve from there and git does not see it. */
 const OUT = join(root, 'node_modules', '.cache', 'bench');
 
-/** Turns sources and benchmarks into what users load, so that no compiler runs while something is measured. */
-export function compile(): string {
+/**
+ * Turns sources and benchmarks into plain JavaScript, so that no compiler runs while something is measured.
+ *
+ * @param lazy whether a file is loaded when it is used, as users have it; otherwise all are loaded by the import
+ */
+export function compile(lazy: boolean): string {
   rmSync(OUT, { recursive: true, force: true });
   for (const folder of ['src', 'bench']) {
     for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
@@ -25,6 +29,6 @@ export function compile(): string {
   }
   // The library reads its version from there.
   cpSync(join(root, 'package.json'), join(OUT, 'package.json'));
-  execFileSync(process.execPath, [join(root, 'scripts', 'lazy.js'), join(OUT, 'src')]);
+  if (lazy) execFileSync(process.execPath, [join(root, 'scripts', 'lazy.js'), join(OUT, 'src')]);
   return OUT;
 }
