@@ -2,7 +2,8 @@ import { HOLE, hasWildcard } from '../model/arn';
 import { isKnown } from '../model/known';
 import type { ContinuousClaim, RuleModel } from '../model/plan/plan-model';
 import { resourceType } from '../model/resources/resource-types';
-import { idsOf, PLAN, selectionsOf } from './read-selection';
+import { PLAN, selectionsOf } from './read-selection';
+import { typeIdsOf } from './resource-kinds';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
 
@@ -46,7 +47,7 @@ function namedBy(plan: TemplateResource, index: TemplateIndex): string[] {
     const written = selection.arns('Resources');
     return isKnown(written) ? written.filter(isKnown) : [];
   });
-  const isContinuousType = (resource: TemplateResource) => idsOf(resource).some(id => resourceType(id).capabilities.continuous === true);
+  const isContinuousType = (resource: TemplateResource) => typeIdsOf(resource).some(id => resourceType(id).capabilities.continuous === true);
   return [...new Set([
     ...resources.filter(isContinuousType).map(({ constructPath }) => constructPath),
     ...arns.filter(arn => arn.startsWith('arn:') && !hasWildcard(arn) && !arn.includes(HOLE)),

@@ -78,7 +78,7 @@ export function restoreTestingSelectionModel({ properties }: TemplateResource): 
     name: properties.text('RestoreTestingSelectionName'),
     protectedResourceType: properties.text('ProtectedResourceType'),
     iamRoleArn: roleArn(properties, 'IamRoleArn'),
-    protectedResourceArns: arnsOfResources(properties, 'ProtectedResourceArns'),
+    protectedResourceArns: arnsOfResources(properties.references('ProtectedResourceArns')),
     protectedResourceConditions: conditionsIn(properties)?.map(({ model }) => model)
       ?? (properties.find('ProtectedResourceConditions').value === undefined ? undefined : UNKNOWN),
     restoreMetadataOverrides: properties.map('RestoreMetadataOverrides'),

@@ -4,14 +4,14 @@ import type { Leaf } from '../model/known';
 import type { ForeignResource, PlacedSelection, UnsupportedConstruct } from '../model/plan/placed-selection';
 import { CONDITION_OPERATORS } from '../model/plan/plan-model';
 import type { ConditionModel } from '../model/plan/plan-model';
-import type { CloudFormationForm } from '../model/resources/resource-type-facts';
-import { RESOURCE_TYPES } from '../model/resources/resource-types';
 import { locateIn } from './locate';
 import type { Names } from './locate';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
 import { arnsOfResources, roleArn, words } from './references';
+import { isSupported, typeIdsOf } from './resource-kinds';
 import type { Properties } from './template/properties';
+import type { Reference } from './template/site';
 import type { TemplateIndex } from './template/template-index';
 import type { TemplateResource } from './template/template-resource';
 
@@ -87,29 +87,30 @@ export function locateInSelection({ properties }: TemplateResource, modelPath: s
 
 export function selectionModel(resource: TemplateResource): PlacedSelection {
   const selection = resource.properties.inside('BackupSelection');
-  const targets = selection.targets('Resources').flatMap(target => target ?? []);
-  const resources = arnsOfResources(selection, 'Resources');
-  const types = typesOf(selection, resources);
+  const named = selection.references('Resources');
+  const resources = arnsOfResources(named);
+  const targets = isKnown(named) ? named.flatMap(({ target }) => target?.resource ?? []) : [];
+  const types = typesOf(selection, named);
   return {
     name: selection.text('SelectionName'),
-    resources: selection.known ? resources : UNKNOWN,
-    notResources: arnsOfResources(selection, 'NotResources'),
+    resources,
+    notResources: arnsOfResources(selection.references('NotResources')),
     listOfTags: tags(selection),
     conditions: conditions(selection),
     planId: planId(resource.properties),
     iamRoleArn: roleArn(selection, 'IamRoleArn'),
     everything: isKnown(resources) && resources.includes('*'),
     types,
-    sureTypes: sureTypes(resources, targets.map(target => target.resource)),
-    foreign: foreign(resource, resources, targets.map(target => target.resource)),
-    unsupported: targets.map(target => target.resource).flatMap(unsupported),
-    unversionedBuckets: targets.map(target => target.resource).filter(isUnversioned).map(bucket => bucket.constructPath),
+    sureTypes: sureTypes(resources, targets),
+    foreign: foreign(resource, resources, targets),
+    unsupported: targets.flatMap(unsupported),
+    unversionedBuckets: targets.filter(isUnversioned).map(bucket => bucket.constructPath),
   };
 }
 
 function sureTypes(arns: Leaf<readonly Leaf<string>[]>, targets: readonly TemplateResource[]): string[] {
   const ofArns = isKnown(arns) ? arns.filter(isKnown).map(typesOfArn) : [];
-  return [...new Set([...ofArns, ...targets.map(idsOf)].flatMap(ids => typeof ids === 'object' && ids.length === 1 ? ids : []))];
+  return [...new Set([...ofArns, ...targets.map(typeIdsOf)].flatMap(ids => typeof ids === 'object' && ids.length === 1 ? ids : []))];
 }
 
 function tags(selection: Properties): PlacedSelection['listOfTags'] {
@@ -132,41 +133,21 @@ function conditionsIn(selection: Properties): { readonly operator: ConditionMode
   return lists.flatMap(([operator, list]) => isKnown(list) ? list.map(properties => ({ operator, properties })) : []);
 }
 
-/** Ids of the types that a resource of the app can be. */
-export function idsOf(resource: TemplateResource): string[] {
-  const isOf = (form: CloudFormationForm) => form.type === resource.type && applies(form, resource);
-  return RESOURCE_TYPES.filter(facts => facts.cloudFormation.some(isOf)).map(({ id }) => id);
-}
-
-function applies({ only, unless }: CloudFormationForm, { properties }: TemplateResource): boolean {
-  if (unless !== undefined && properties.find(upper(unless)).value !== undefined) return false;
-  const value = only && properties.text(upper(only.property));
-  return !only || !isKnown(value) || only.values.includes(value) || only.values.includes(value.toLowerCase());
-}
-
-/** The table has the names of L1 properties. */
-export function upper(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/^Db/, 'DB');
-}
-
-function typesOf(selection: Properties, resources: Leaf<readonly Leaf<string>[]>): PlacedSelection['types'] {
+function typesOf(selection: Properties, named: Leaf<readonly Reference[]>): PlacedSelection['types'] {
   if (selection.find('ListOfTags').value !== undefined) return 'any';
-  if (!isKnown(resources)) return resources === undefined ? 'any' : UNKNOWN;
-  const targets = selection.targets('Resources');
-  const ids: string[] = [];
-  for (const [i, arn] of resources.entries()) {
-    const target = targets.length === resources.length ? targets[i] : undefined;
-    const found = target ? idsOf(target.resource) : isKnown(arn) ? typesOfArn(arn) : 'any';
+  if (!isKnown(named)) return named === undefined ? 'any' : UNKNOWN;
+  const ids = new Set<string>();
+  for (const { arn, target } of named) {
+    const found = target ? typeIdsOf(target.resource) : isKnown(arn) ? typesOfArn(arn) : 'any';
     if (found === 'any') return 'any';
-    ids.push(...found);
+    for (const id of found) ids.add(id);
   }
-  return [...new Set(ids)];
+  return [...ids];
 }
 
 function unsupported(resource: TemplateResource): UnsupportedConstruct[] {
-  const known = RESOURCE_TYPES.some(facts => facts.cloudFormation.some(form => form.type === resource.type));
   // What a custom resource or a nested stack hands out can be anything.
-  if (known || !/^AWS::(?!CloudFormation::)/.test(resource.type)) return [];
+  if (isSupported(resource.type) || !/^AWS::(?!CloudFormation::)/.test(resource.type)) return [];
   return [{ path: resource.constructPath, contains: resource.type }];
 }
 

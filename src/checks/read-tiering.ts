@@ -31,7 +31,7 @@ export function tieringModel({ properties }: TemplateResource): TieringModel {
     resourceSelection: isKnown(selections)
       ? selections.map(selection => ({
         resourceType: selection.text('ResourceType'),
-        resources: arnsOfResources(selection, 'Resources'),
+        resources: arnsOfResources(selection.references('Resources')),
         tieringDownSettingsInDays: selection.number('TieringDownSettingsInDays'),
       }))
       : selections,

@@ -3,7 +3,7 @@ import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import { RESOURCE_TYPES } from '../model/resources/resource-types';
 import type { Properties } from './template/properties';
-import type { Target } from './template/site';
+import type { Reference, Target } from './template/site';
 
 /*
  * References that give something else than the property takes. What they give is known at deployment only, but that
@@ -45,24 +45,19 @@ export function bucketName(properties: Properties, name: string): Leaf<string> {
 
 /** ARNs, each of a resource of one type, whose `Ref` is the ARN. */
 export function arnsOfType(properties: Properties, name: string, type: string): Leaf<readonly Leaf<string>[]> {
-  const arns = properties.arns(name);
-  const targets = properties.targets(name);
-  if (typeof arns !== 'object' || targets.length !== arns.length) return arns;
-  return arns.map((arn, i) => {
-    const target = targets[i];
-    return target && arn === UNKNOWN && target.resource.type.startsWith('AWS::Backup::') && target.resource.type !== type ? words(target) : arn;
-  });
+  const named = properties.references(name);
+  if (!isKnown(named)) return named;
+  return named.map(({ arn, target }) => (
+    target && arn === UNKNOWN && target.resource.type.startsWith('AWS::Backup::') && target.resource.type !== type ? words(target) : arn
+  ));
 }
 
 /** ARNs of resources that AWS Backup supports; `Ref` of most of them is a name or an id. */
-export function arnsOfResources(properties: Properties, name: string): Leaf<readonly Leaf<string>[]> {
-  const arns = properties.arns(name);
-  const targets = properties.targets(name);
-  if (typeof arns !== 'object' || targets.length !== arns.length) return arns;
-  return arns.map((arn, i) => {
-    const target = targets[i];
-    return target && arn === UNKNOWN && target.attribute === undefined && REF_IS_NO_ARN.has(target.resource.type) ? words(target) : arn;
-  });
+export function arnsOfResources(named: Leaf<readonly Reference[]>): Leaf<readonly Leaf<string>[]> {
+  if (!isKnown(named)) return named;
+  return named.map(({ arn, target }) => (
+    target && arn === UNKNOWN && target.attribute === undefined && REF_IS_NO_ARN.has(target.resource.type) ? words(target) : arn
+  ));
 }
 
 /** How a reference reads in a message. */

@@ -4,7 +4,6 @@ import type { EncryptionForm } from '../model/resources/resource-type-facts';
 import { BLOCK_DEVICE_ENCRYPTION, encryptionForm, isAwsManagedKey } from '../model/resources/resource-types';
 import type { SourceKeyModel } from '../model/vault/isolation-model';
 import { leavesAccount } from '../model/vault/vault-identity';
-import { upper } from './read-selection';
 import type { Properties } from './template/properties';
 import type { TemplateResource } from './template/template-resource';
 
@@ -39,4 +38,9 @@ function keyOf(settings: Properties, { key: name, on }: EncryptionForm): SourceK
   if (key === undefined || key === '') return on === undefined || settings.flag(upper(on)) === true ? 'managed' : undefined;
   if (key === UNKNOWN || settings.target(upper(name))) return undefined;
   return isAwsManagedKey(key) ? 'managed' : 'elsewhere';
+}
+
+/** The table has the names of L1 properties. */
+function upper(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/^Db/, 'DB');
 }

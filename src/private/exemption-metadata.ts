@@ -14,9 +14,32 @@ export interface ExemptionData {
   readonly expires?: string;
 }
 
+/** On the root of a tree, the constructs that have exemptions: nobody has to look at all the others. Other copies of this library know it, too. */
+const EXEMPTED = Symbol.for('cdk-compliant-backup.exempted');
+
 /** Says that a construct, and what is below it, is not backed up on purpose. */
 export function exempt(construct: IConstruct, data: ExemptionData): void {
   construct.node.addMetadata(EXEMPTION_KEY, data);
+  const { root } = construct.node;
+  const known = exempted(root);
+  if (known) known.add(construct);
+  else Object.defineProperty(root, EXEMPTED, { value: new Set([construct]) });
+}
+
+/** Constructs with exemptions that are in the tree below a scope, or the scope itself, in the order in which they got them. */
+export function exemptedBelow(scope: IConstruct): IConstruct[] {
+  return [...exempted(scope.node.root) ?? []].filter(construct => isBelow(construct, scope));
+}
+
+function exempted(root: IConstruct): Set<IConstruct> | undefined {
+  return Reflect.get(root, EXEMPTED) as Set<IConstruct> | undefined;
+}
+
+/** What was taken out of the tree still knows where it was. */
+function isBelow(construct: IConstruct, scope: IConstruct): boolean {
+  if (construct === scope) return true;
+  const { scope: parent, id } = construct.node;
+  return parent !== undefined && parent.node.tryFindChild(id) === construct && isBelow(parent, scope);
 }
 
 /** Exemption of a construct itself; of several, the last one. */

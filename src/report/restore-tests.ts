@@ -1,4 +1,4 @@
-import { symbolicArns } from '../checks/app-coverage/resource-names';
+import { coveringArns } from '../checks/app-coverage/resource-names';
 import { RESTORE_TESTING_PLAN, RESTORE_TESTING_SELECTION, restoreTestingPlanModel, restoreTestingSelectionModel } from '../checks/read-restore-testing';
 import type { TemplateIndex } from '../checks/template/template-index';
 import type { TemplateResource } from '../checks/template/template-resource';
@@ -99,7 +99,7 @@ function isBeside(one: TemplateResource, other: TemplateResource): boolean {
 
 /** A selection of restore tests, as a selection of backups. */
 function selecting(resource: TemplateResource, model: RestoreTestingSelectionModel, test: Test): CoveringPlan {
-  const arns = symbolicArns(resource.properties.raw('ProtectedResourceArns'), resource.properties.site);
+  const arns = coveringArns(resource.properties.raw('ProtectedResourceArns'), resource.properties.site);
   const { protectedResourceConditions: conditions } = model;
   return {
     path: test.plan.constructPath,

@@ -10,11 +10,12 @@ import { TemplateIndex } from '../template/template-index';
 import { acknowledgeInPlan } from './acknowledge-nag';
 import type { BackupCoverageProps } from './backup-coverage-props';
 import { Baseline } from './baseline';
+import { COVERAGE_FILE, renderJson } from './coverage-json';
+import { renderTable } from './coverage-table';
 import { judgeApp } from './judge-app';
 import type { JudgedApp } from './judge-app';
 import { COVERAGE_RULES } from './judge-coverage';
 import type { CoverageFinding } from './judge-coverage';
-import { COVERAGE_FILE, renderJson, renderTable } from './render-coverage';
 
 /**
  * Says of every stateful resource of an app whether a backup plan protects it: tables, buckets, databases, file systems,

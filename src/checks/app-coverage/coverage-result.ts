@@ -10,7 +10,7 @@ import { nameOf } from './name-of';
 import { ProtectingPlans } from './protecting-plans';
 import { readConstructs } from './read-constructs';
 import { readPlans } from './read-plans';
-import { readResources } from './read-resources';
+import { ReadResource, readResources } from './read-resources';
 import { readSource } from './read-source';
 
 /** A resource with all that coverage found about it. */
@@ -38,9 +38,8 @@ export function cover(scope: IConstruct, assumed: readonly CoveringPlan[], basel
   const found = readResources(index);
   const list = [...readPlans(index), ...assumed];
   const plans = new Plans(list);
-  const models = [...found.map(({ model }) => model), ...imported];
+  const models: readonly ResourceModel[] = [...found, ...imported];
   const protections = protectAll(models, plans);
-  const resourceOf = new Map(found.map(one => [one.model, one]));
   const protecting = new ProtectingPlans();
   const exempted = new Map<string, number>();
 
@@ -51,7 +50,7 @@ export function cover(scope: IConstruct, assumed: readonly CoveringPlan[], basel
     const status = statusOf(model, taken, exemption !== undefined && !expired);
     // One that is over was meant to exempt it, too.
     if (exemption && (status === 'exempt' || (expired && status !== 'protected'))) exempted.set(exemption.path, (exempted.get(exemption.path) ?? 0) + 1);
-    const read = resourceOf.get(model);
+    const read = model instanceof ReadResource ? model : undefined;
     const verdict: VerdictModel = {
       path: model.path,
       label: model.label,
@@ -102,4 +101,11 @@ function reasonsOf(model: ResourceModel, possible: readonly Protection[]): reado
   if (possible.length === 0 && !model.imported) return NOTHING;
   if (model.imported) return ['imported: the app that makes it says whether it is protected'];
   return possible.map(protection => `selection '${nameOf(protection.selection)}' may take it${protection.by ? ` by ${protection.by}` : ''}`);
+}
+
+/** How many resources there are of each status. */
+export function countStatuses(resources: readonly CoveredResource[]): Record<CoverageStatus, number> {
+  const counts = { protected: 0, exempt: 0, missed: 0, unknown: 0 };
+  for (const { verdict: { status } } of resources) counts[status]++;
+  return counts;
 }

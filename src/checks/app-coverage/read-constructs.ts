@@ -1,12 +1,13 @@
 import { CfnResource, Resource, Stack, Token } from 'aws-cdk-lib';
 import type { ResourceModel } from '../../model/app-coverage/coverage-model';
 import type { ExemptionModel } from '../../model/app-coverage/coverage-subjects';
+import { markedPath } from '../../model/app-coverage/resource-identity';
 import type { ResourceIdentity } from '../../model/app-coverage/resource-identity';
 import { parseArn } from '../../model/arn';
 import { UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
 import { resourceType } from '../../model/resources/resource-types';
-import { exemptionOn } from '../../private/exemption-metadata';
+import { exemptedBelow, exemptionOn } from '../../private/exemption-metadata';
 import { findResources } from '../../selection/find-resources';
 import type { TemplateIndex } from '../template/template-index';
 import { symbolic } from './resource-names';
@@ -26,6 +27,7 @@ export function readConstructs(index: TemplateIndex): ReadConstructs {
     const stack = Stack.of(node);
     const site = sites.get(stack);
     const ids = types === 'any' ? [] : types;
+    const text = site && symbolic(stack.resolve(arn), site);
     return {
       path: node.node.path,
       logicalId: '',
@@ -33,7 +35,8 @@ export function readConstructs(index: TemplateIndex): ReadConstructs {
       cloudFormationType: '',
       types: ids,
       label: ids.length === 1 ? resourceType(ids[0]).label : 'resource',
-      identity: site && identityOf(symbolic(stack.resolve(arn), site)),
+      sameAs: text === undefined ? undefined : markedPath(text),
+      identity: text === undefined ? undefined : identityOf(text),
       tags: { values: new Map<string, string>(), complete: false },
       account: known(node.env.account),
       region: known(node.env.region),
@@ -43,9 +46,8 @@ export function readConstructs(index: TemplateIndex): ReadConstructs {
       within: [],
     };
   });
-  for (const { construct, path } of index.constructs) {
-    const exemption = exemptionOn(construct);
-    if (exemption) exemptions.set(path, exemption);
+  for (const construct of exemptedBelow(index.scope)) exemptions.set(construct.node.path, exemptionOn(construct)!);
+  for (const { construct } of index.constructs) {
     if (Resource.isResource(construct) && !isOwned(construct)) imported.push(...ofImported(construct));
   }
   return { exemptions, imported };

@@ -9,7 +9,7 @@ import { Properties } from '../template/properties';
 import type { TemplateIndex } from '../template/template-index';
 import type { TemplateResource } from '../template/template-resource';
 import { conditionOf } from './read-resources';
-import { symbolicArns } from './resource-names';
+import { coveringArns } from './resource-names';
 
 /** Plans of the app with their selections; a selection for a plan of elsewhere stands for a plan of its own. */
 export function readPlans(index: TemplateIndex): CoveringPlan[] {
@@ -64,8 +64,8 @@ function readSelection(resource: TemplateResource): CoveringSelection {
     name: selection.text('SelectionName'),
     path: resource.constructPath,
     condition: conditionOf(resource),
-    resources: selection.known ? symbolicArns(selection.raw('Resources'), selection.site) : UNKNOWN,
-    notResources: selection.known ? symbolicArns(selection.raw('NotResources'), selection.site) : UNKNOWN,
+    resources: selection.known ? coveringArns(selection.raw('Resources'), selection.site) : UNKNOWN,
+    notResources: selection.known ? coveringArns(selection.raw('NotResources'), selection.site) : UNKNOWN,
     listOfTags: readTagList(selection),
     conditions: readConditions(selection),
     paths: [],

@@ -1,15 +1,52 @@
 import type { ResourceModel, ResourceTags } from '../../model/app-coverage/coverage-model';
+import type { ResourceIdentity } from '../../model/app-coverage/resource-identity';
 import { STATEFUL_TYPES } from '../../model/app-coverage/stateful-types';
+import type { Leaf } from '../../model/known';
+import { kindOf } from '../resource-kinds';
+import type { ResourceKind } from '../resource-kinds';
 import type { TemplateIndex } from '../template/template-index';
 import type { TemplateResource } from '../template/template-resource';
 import { TagReader } from './read-tags';
-import { identityOf, kindOf } from './resource-names';
-import type { ResourceKind } from './resource-names';
+import { identityOf } from './resource-names';
 
-/** A resource as coverage judges it, with where it was read. */
-export interface ReadResource {
-  readonly model: ResourceModel;
-  readonly resource: TemplateResource;
+/** A resource of a template, as coverage judges it. */
+export class ReadResource implements ResourceModel {
+  public readonly path: string;
+  public readonly logicalId: string;
+  public readonly stack: string;
+  public readonly cloudFormationType: string;
+  public readonly types: readonly string[];
+  public readonly label: string;
+  public readonly account: Leaf<string>;
+  public readonly region: Leaf<string>;
+  public readonly deployment: string;
+  public readonly condition: string | undefined;
+  public readonly imported = false;
+  private ownIdentity: ResourceIdentity | undefined;
+
+  constructor(
+    public readonly resource: TemplateResource,
+    private readonly kind: ResourceKind,
+    public readonly tags: ResourceTags,
+    public readonly within: readonly string[],
+  ) {
+    const { template } = resource;
+    this.path = resource.constructPath;
+    this.logicalId = resource.logicalId;
+    this.stack = template.stackPath;
+    this.cloudFormationType = resource.type;
+    this.types = kind.types;
+    this.label = kind.label;
+    this.account = template.account;
+    this.region = template.region;
+    this.deployment = template.deployment;
+    this.condition = conditionOf(resource);
+  }
+
+  /** Worked out when it is asked for, which is where selections have patterns or names. */
+  public get identity(): ResourceIdentity {
+    return this.ownIdentity ??= identityOf(this.resource, this.kind.forms[0]);
+  }
 }
 
 /** A database of Timestream is only the sum of its tables, and a nested stack only packaging. */
@@ -24,33 +61,13 @@ export function readResources(index: TemplateIndex): ReadResource[] {
     if (PACKAGING.has(type)) continue;
     for (const resource of index.ofType(type)) {
       const kind = kindOf(resource);
-      if (kind) read.push({ resource, model: modelOf(resource, kind, tags.read(resource), attached.get(resource) ?? NOTHING) });
+      if (kind) read.push(new ReadResource(resource, kind, tags.read(resource), attached.get(resource) ?? NOTHING));
     }
   }
   return read;
 }
 
 const NOTHING: readonly string[] = [];
-
-function modelOf(resource: TemplateResource, kind: ResourceKind, tags: ResourceTags, within: readonly string[]): ResourceModel {
-  const { template } = resource;
-  return {
-    path: resource.constructPath,
-    logicalId: resource.logicalId,
-    stack: template.stackPath,
-    cloudFormationType: resource.type,
-    types: kind.types,
-    label: kind.label,
-    identity: identityOf(resource, kind.forms[0]),
-    tags,
-    account: template.account,
-    region: template.region,
-    deployment: template.deployment,
-    condition: conditionOf(resource),
-    imported: false,
-    within,
-  };
-}
 
 export function conditionOf({ condition, template }: TemplateResource): string | undefined {
   return condition === undefined ? undefined : `${template.path} ${condition}`;

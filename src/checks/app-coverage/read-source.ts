@@ -18,7 +18,8 @@ type SourceReader = (resource: TemplateResource) => SourceModel;
  * What the template says of a resource that bears on its backups; undefined where there is nothing to look at. Of a resource
  * that nobody protects only the volumes matter that it brings along.
  */
-export function readSource({ model, resource }: ReadResource, status: CoverageStatus, plans: readonly CoveringPlan[]): SourceModel | undefined {
+export function readSource(model: ReadResource, status: CoverageStatus, plans: readonly CoveringPlan[]): SourceModel | undefined {
+  const { resource } = model;
   if (status !== 'protected' && resource.type !== INSTANCE) return undefined;
   const awsManagedKey = keysOf(resource).includes('managed');
   const own = readOwn(resource, () => volumeSelections(model, plans));
@@ -116,9 +117,8 @@ function lifecycleRules(rules: Leaf<readonly Properties[]>): Leaf<readonly Lifec
  * Selections that would take the volumes of an instance if they had its tags, and do not take the instance. Volumes that
  * an instance makes for itself are in no template.
  */
-function volumeSelections(instance: ReadResource['model'], plans: readonly CoveringPlan[]): string[] {
+function volumeSelections(instance: ReadResource, plans: readonly CoveringPlan[]): string[] {
   const { identity } = instance;
-  if (!identity) return [];
   const volume = { ...instance, types: [resourceType('ebs').id], identity: { ...identity, resource: identity.resource.replace('instance/', 'volume/') } };
   return plans.flatMap(plan => samePlace(plan, instance) === 'no' ? [] : plan.selections.filter(namesVolumes).flatMap(selection => {
     const matcher = new SelectionMatcher(selection);
@@ -129,5 +129,5 @@ function volumeSelections(instance: ReadResource['model'], plans: readonly Cover
 }
 
 function namesVolumes({ resources }: CoveringPlan['selections'][number]): boolean {
-  return isKnown(resources) && resources.some(arn => isKnown(arn) && arn.includes(':volume/'));
+  return isKnown(resources) && resources.some(arn => typeof arn === 'string' && arn.includes(':volume/'));
 }

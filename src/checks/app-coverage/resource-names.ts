@@ -1,76 +1,34 @@
+import type { CoveringArns, NamedResource } from '../../model/app-coverage/coverage-model';
 import { mark } from '../../model/app-coverage/resource-identity';
 import type { ResourceIdentity } from '../../model/app-coverage/resource-identity';
 import { STATEFUL_TYPES } from '../../model/app-coverage/stateful-types';
 import { HOLE } from '../../model/arn';
 import { isKnown, UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
-import type { CloudFormationForm, ResourceTypeFacts } from '../../model/resources/resource-type-facts';
-import { RESOURCE_TYPES } from '../../model/resources/resource-types';
+import { kindOf } from '../resource-kinds';
+import type { TypeForm } from '../resource-kinds';
 import { evaluate, evaluateList, evaluateText } from '../template/evaluate';
 import { Holed, isJsonObject } from '../template/site';
-import type { Site } from '../template/site';
+import type { Site, Target } from '../template/site';
 import type { TemplateResource } from '../template/template-resource';
-
-/** A type that a resource is, or can be, and the form under which CloudFormation has it. */
-export interface TypeForm {
-  readonly facts: ResourceTypeFacts;
-  readonly form: CloudFormationForm;
-}
-
-/** What is the same for all resources of a kind. */
-export interface ResourceKind {
-  readonly forms: readonly TypeForm[];
-  /** Ids of the types. */
-  readonly types: readonly string[];
-  /** As it reads in a sentence. */
-  readonly label: string;
-}
-
-const FORMS = new Map<string, TypeForm[]>();
-for (const facts of RESOURCE_TYPES) {
-  for (const form of facts.cloudFormation) FORMS.set(form.type, [...FORMS.get(form.type) ?? [], { facts, form }]);
-}
-
-const KINDS: ReadonlyMap<string, ResourceKind> = new Map([...FORMS].map(([type, forms]) => [type, kindOfForms(forms)!]));
-
-/** Forms of CloudFormation whose properties say which type of AWS Backup it is. */
-const HANGING = new Set([...FORMS].filter(([, forms]) => forms.some(({ form: { only, unless } }) => only ?? unless)).map(([type]) => type));
-
-/** What a resource is, as far as its properties tell; undefined where AWS Backup does not protect it by itself. */
-export function kindOf(resource: TemplateResource): ResourceKind | undefined {
-  const kind = KINDS.get(resource.type);
-  if (!kind || !HANGING.has(resource.type)) return kind;
-  return kindOfForms(kind.forms.filter(({ form: { only, unless } }) => {
-    if (unless !== undefined && property(resource, unless) !== undefined) return false;
-    const value = only && property(resource, only.property);
-    return !only || !isKnown(value) || only.values.includes(value) || only.values.includes(value.toLowerCase());
-  }));
-}
-
-function kindOfForms(forms: readonly TypeForm[]): ResourceKind | undefined {
-  if (forms.length === 0) return undefined;
-  const [{ facts }] = forms;
-  return { forms, types: forms.map(form => form.facts.id), label: forms.length === 1 ? facts.label : `${facts.backupTypeName} resource` };
-}
-
-/** The table of types has names as constructs have them. */
-function property({ properties }: TemplateResource, name: string): Leaf<string> {
-  const written = properties.names().find(candidate => candidate.toLowerCase() === name.toLowerCase());
-  if (written !== undefined) return properties.text(written);
-  return properties.known ? undefined : UNKNOWN;
-}
 
 /** The name of a resource, or its mark. */
 function nameOf(resource: TemplateResource): string {
-  if (resource.type === 'AWS::Timestream::Table') {
+  if (resource.type === TIMESTREAM_TABLE) {
     const database = symbolic(resource.properties.raw('DatabaseName'), resource.properties.site);
     const table = resource.properties.text('TableName');
     return `${database}/table/${isKnown(table) ? table : mark(resource.constructPath)}`;
   }
-  const facts = STATEFUL_TYPES.get(resource.type);
-  const name = facts?.nameProperty === undefined ? undefined : resource.properties.text(facts.nameProperty);
-  if (isKnown(name)) return facts?.lowerCase ? name.toLowerCase() : name;
+  const name = writtenName(resource);
+  if (isKnown(name)) return STATEFUL_TYPES.get(resource.type)?.lowerCase ? name.toLowerCase() : name;
   return name === UNKNOWN ? HOLE : mark(resource.constructPath);
+}
+
+const TIMESTREAM_TABLE = 'AWS::Timestream::Table';
+
+function writtenName({ type, properties }: TemplateResource): Leaf<string> {
+  const property = STATEFUL_TYPES.get(type)?.nameProperty;
+  return property === undefined ? undefined : properties.text(property);
 }
 
 /** What of the ARN of a resource is its own. */
@@ -90,16 +48,27 @@ function generatedPrefix(stackName: Leaf<string>): string {
   return isKnown(stackName) ? stackName.slice(0, 8).toLowerCase() : '';
 }
 
-/** ARNs of a list as coverage compares them: those that name resources of the app have their marks. */
-export function symbolicArns(written: unknown, site: Site): Leaf<readonly Leaf<string>[]> {
-  const { value } = evaluate(written, site);
-  if (value === undefined) return undefined;
-  const found = evaluateList(written, site);
-  if (!found) return UNKNOWN;
-  return found.list.filter(element => evaluate(element, found.site).value !== undefined).map(element => {
-    const text = symbolic(element, found.site);
-    return text.startsWith(HOLE) ? UNKNOWN : text;
-  });
+/** ARNs of a list as coverage compares them. */
+export function coveringArns(written: unknown, site: Site): CoveringArns {
+  const list = evaluate(written, site);
+  if (list.value === undefined) return undefined;
+  if (!Array.isArray(list.value)) return UNKNOWN;
+  const arns: (Leaf<string> | NamedResource)[] = [];
+  for (const element of list.value as readonly unknown[]) {
+    const { value, target } = evaluate(element, list.site);
+    if (value === undefined) continue;
+    const named = target && namedBy(target);
+    const text = named ? undefined : symbolic(element, list.site);
+    arns.push(named ?? (text!.startsWith(HOLE) ? UNKNOWN : text));
+  }
+  return arns;
+}
+
+/** The resource whose ARN a reference is, where its name is made up. */
+function namedBy({ resource, attribute }: Target): NamedResource | undefined {
+  const kind = kindOf(resource);
+  if (!kind || attribute !== kind.forms[0].form.attribute || resource.type === TIMESTREAM_TABLE) return undefined;
+  return writtenName(resource) === undefined ? { path: resource.constructPath } : undefined;
 }
 
 /** A text with marks for the names of resources and holes for what is not known. */

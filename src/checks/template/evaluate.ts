@@ -192,7 +192,7 @@ function split(text: string | Holed, delimiter: string): readonly unknown[] {
   return pieces.map((piece, i) => piece.includes(HOLE) || (hole >= 0 && i > hole) ? UNREADABLE : piece);
 }
 
-function asText(value: Found['value']): Leaf<string> | Holed {
+export function asText(value: Found['value']): Leaf<string> | Holed {
   if (value === undefined || value === UNKNOWN || value instanceof Holed) return value;
   return typeof value === 'object' ? UNKNOWN : String(value);
 }

@@ -2,9 +2,9 @@ import { HOLE } from '../../model/arn';
 import { UNKNOWN } from '../../model/known';
 import type { Leaf, Unknown } from '../../model/known';
 import type { LiteralText, Written } from '../../model/template-model';
-import { evaluate, evaluateText } from './evaluate';
+import { asText, evaluate, evaluateText } from './evaluate';
 import { below, Holed, isJsonObject } from './site';
-import type { Found, JsonObject, Site, Target } from './site';
+import type { Found, JsonObject, Reference, Site, Target } from './site';
 
 /** JSON in which what cannot be known is UNKNOWN, and a text of which pieces are known is `Holed`. */
 export type Json = string | number | boolean | Holed | Unknown | readonly Json[] | { readonly [name: string]: Json };
@@ -108,6 +108,14 @@ export class Properties {
   /** ARNs as the model holds them. */
   public arns(name: string): Leaf<readonly Leaf<string>[]> {
     return this.elements(name, (element, site) => arn(evaluateText(element, site)));
+  }
+
+  /** ARNs with the resources that they refer to. */
+  public references(name: string): Leaf<readonly Reference[]> {
+    return this.elements(name, (element, site) => {
+      const { value, target } = evaluate(element, site);
+      return value === undefined ? undefined : { arn: arn(asText(value)), target };
+    });
   }
 
   /** Texts by name. */

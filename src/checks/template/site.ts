@@ -1,4 +1,4 @@
-import type { Unknown } from '../../model/known';
+import type { Leaf, Unknown } from '../../model/known';
 import type { Template } from './template';
 import type { TemplateResource } from './template-resource';
 
@@ -22,6 +22,12 @@ export class Holed {
 export interface Target {
   readonly resource: TemplateResource;
   readonly attribute?: string;
+}
+
+/** An element of a list of ARNs: its text as the model holds it, and the resource that it refers to. */
+export interface Reference {
+  readonly arn: Leaf<string>;
+  readonly target: Target | undefined;
 }
 
 /** What an expression comes to at its outermost level; what is inside of lists and objects is still as written. */

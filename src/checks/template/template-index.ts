@@ -9,7 +9,7 @@ import { Template } from './template';
 import type { Expression } from './template';
 import type { TemplateResource } from './template-resource';
 import { readTree } from './tree';
-import type { PlacedConstruct } from './tree';
+import type { Placed } from './tree';
 
 interface Export extends Expression {
   readonly template: Template;
@@ -31,7 +31,7 @@ export class TemplateIndex {
 
   public readonly templates: readonly Template[];
   /** Everything below the scope. */
-  public readonly constructs: readonly PlacedConstruct[];
+  public readonly constructs: readonly Placed[];
   /** What is read inside of `cases.each` is read for each way the conditions of the app can turn out. */
   public readonly cases = new Cases();
 
@@ -40,7 +40,7 @@ export class TemplateIndex {
   private readonly names = new Map<string, ReadonlyMap<string, readonly TemplateResource[]>>();
   private exports: ReadonlyMap<string, readonly Export[]> | undefined;
 
-  private constructor(scope: IConstruct) {
+  private constructor(public readonly scope: IConstruct) {
     const { constructs, elements } = readTree(scope);
     this.constructs = constructs;
     const byStack = new Map([...elements].map(([stack, own]) => [stack, new Template(this, stack, own)]));

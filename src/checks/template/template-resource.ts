@@ -54,12 +54,12 @@ export class TemplateResource {
 
   /** The construct; undefined where the template was written by something else than constructs. */
   public get construct(): CfnElement | undefined {
-    return this.template.construct(this.constructPath);
+    return this.template.makerOf(this)?.construct;
   }
 
   /** Path of the construct; where there is none, what the template says about it, or its stack. */
   public get constructPath(): string {
-    return this.path ??= this.template.pathOf(this) ?? this.pathInMetadata ?? `${this.template.stackPath}/${this.logicalId}`;
+    return this.path ??= this.template.makerOf(this)?.path ?? this.pathInMetadata ?? `${this.template.stackPath}/${this.logicalId}`;
   }
 
   /** Path of the construct, as the metadata say; not surely its own. */

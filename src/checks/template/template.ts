@@ -4,10 +4,13 @@ import { Stage, Token } from 'aws-cdk-lib';
 import type { CfnElement, Stack } from 'aws-cdk-lib';
 import { UNKNOWN } from '../../model/known';
 import type { Unknown } from '../../model/known';
+import { makersOf } from './makers';
+import type { FindMaker } from './makers';
 import { isJsonObject } from './site';
 import type { JsonObject, Site } from './site';
 import type { TemplateIndex } from './template-index';
 import { TemplateResource } from './template-resource';
+import type { Placed } from './tree';
 
 /** An expression, and where it stands. */
 export interface Expression {
@@ -30,10 +33,9 @@ export class Template {
   private readonly byLogicalId = new Map<string, TemplateResource>();
   private readonly nested = new Map<string, Template>();
   private parent: TemplateResource | undefined;
-  private pathsByLogicalId: ReadonlyMap<string, string> | undefined;
-  private ambiguousPaths: ReadonlySet<string> | undefined;
+  private findMaker: FindMaker | undefined;
 
-  constructor(public readonly index: TemplateIndex, public readonly stack: Stack, private readonly elements: ReadonlyMap<string, CfnElement>) {
+  constructor(public readonly index: TemplateIndex, public readonly stack: Stack, private readonly elements: readonly Placed<CfnElement>[]) {
     this.path = join(Stage.of(stack)!.outdir, stack.templateFile);
     this.account = orUnknown(stack.account);
     this.region = orUnknown(stack.region);
@@ -41,7 +43,9 @@ export class Template {
     this.stackPath = stack.node.path;
     this.deployment = outermost(stack).node.path;
     this.written = read(this.path);
-    for (const [logicalId, resource] of Object.entries(this.section('Resources'))) {
+    const resources = this.section('Resources');
+    for (const logicalId of Object.keys(resources)) {
+      const resource = resources[logicalId];
       if (isJsonObject(resource)) this.byLogicalId.set(logicalId, new TemplateResource(this, logicalId, resource));
     }
   }
@@ -77,42 +81,10 @@ export class Template {
     return { template: this, path, depth: 0 };
   }
 
-  /** The construct at a path. */
-  public construct(path: string): CfnElement | undefined {
-    return this.elements.get(path);
-  }
-
-  /** Path of the construct that made a resource: what its metadata says, where no other resource says the same. */
-  public pathOf({ logicalId, pathInMetadata: said }: TemplateResource): string | undefined {
-    if (said !== undefined && this.elements.has(said) && !this.ambiguous().has(said)) return said;
-    this.pathsByLogicalId ??= new Map(Array.from(this.elements, ([path, element]) => [this.idOf(element), path]));
-    return this.pathsByLogicalId.get(logicalId);
-  }
-
-  /** A template that was included may bring paths of the app that it comes from. */
-  private ambiguous(): ReadonlySet<string> {
-    if (this.ambiguousPaths) return this.ambiguousPaths;
-    const once = new Set<string>();
-    const several = new Set<string>();
-    for (const { pathInMetadata: said } of this.resources()) {
-      if (said !== undefined) (once.has(said) ? several : once).add(said);
-    }
-    return this.ambiguousPaths = several;
-  }
-
-  /** An id that was overridden is known only when its token is resolved, which takes several times as long. */
-  private idOf(element: CfnElement): string {
-    const generated = this.generatedIdOf(element);
-    return generated !== undefined && this.byLogicalId.has(generated) ? generated : String(this.stack.resolve(element.logicalId));
-  }
-
-  /** aws-cdk-lib makes none from a path without a letter or digit, where it was given another one. */
-  private generatedIdOf(element: CfnElement): string | undefined {
-    try {
-      return this.stack.getLogicalId(element);
-    } catch {
-      return undefined;
-    }
+  /** The construct that made a resource. */
+  public makerOf(resource: TemplateResource): Placed<CfnElement> | undefined {
+    this.findMaker ??= makersOf(this.stack, this.elements, this.byLogicalId);
+    return this.findMaker(resource);
   }
 
   public nestedBy(logicalId: string): Template | undefined {

@@ -1,8 +1,7 @@
 import { HOLE, hasWildcard, parseArn } from '../arn';
 import { isKnown, UNKNOWN } from '../known';
-import type { Leaf } from '../known';
 import { listOf } from '../plan/placed-selection';
-import type { ResourceModel } from './coverage-model';
+import type { CoveringArns, ResourceModel } from './coverage-model';
 import { TAKES_EVERYTHING } from './match';
 import type { Match } from './match';
 import { arnCovers, isMarked } from './resource-identity';
@@ -11,42 +10,56 @@ import type { Tri } from './tri';
 
 /** ARNs of a selection, prepared so that a long list of plain ones costs one look-up. */
 export class ArnList {
-  /** Plain ARNs by service and resource part. */
-  public readonly plain = new Map<string, string[]>();
+  /** Plain ARNs by service and by resource part. */
+  public readonly plain = new Map<string, Map<string, string[]>>();
   /** Those of them that do not name a resource of the app by a mark, by service; a name that is made up later may meet them. */
   public readonly written = new Map<string, string[]>();
-  public readonly patterns: string[] = [];
+  /** ARNs with wildcards, each with what there is to say where it takes a resource. */
+  public readonly patterns = new Map<string, Match>();
+  /** Paths of resources that are named as constructs. */
   public readonly paths: ReadonlySet<string>;
+  /** Paths of resources whose ARNs are referred to. */
+  public readonly named = new Set<string>();
   /** Whether there is an element, or a list, of which nothing is known. */
   public readonly open: boolean;
   public readonly empty: boolean;
 
-  constructor(list: Leaf<readonly Leaf<string>[]>, paths: readonly string[]) {
+  constructor(list: CoveringArns, paths: readonly string[]) {
     const known = listOf(list);
     this.open = known === undefined || known.some(arn => arn === UNKNOWN);
     this.paths = new Set(paths);
     for (const arn of known ?? []) {
       if (!isKnown(arn)) continue;
-      const parts = hasWildcard(arn) ? undefined : parseArn(arn);
-      if (parts?.resource === undefined || parts.service.includes(HOLE)) {
-        this.patterns.push(arn);
+      if (typeof arn === 'object') {
+        this.named.add(arn.path);
         continue;
       }
-      add(this.plain, keyOf({ service: parts.service, resource: parts.resource }), arn);
+      const parts = hasWildcard(arn) ? undefined : parseArn(arn);
+      if (parts?.resource === undefined || parts.service.includes(HOLE)) {
+        this.patterns.set(arn, arn === '*' ? TAKES_EVERYTHING : { covered: 'yes', route: 'pattern', by: `ARN pattern ${arn}` });
+        continue;
+      }
+      let ofService = this.plain.get(parts.service);
+      if (!ofService) this.plain.set(parts.service, ofService = new Map());
+      add(ofService, parts.resource, arn);
       if (!isMarked(arn)) add(this.written, parts.service, arn);
     }
-    this.empty = !this.open && this.plain.size + this.patterns.length + this.paths.size === 0;
+    this.empty = !this.open && this.plain.size + this.patterns.size + this.paths.size + this.named.size === 0;
   }
 
   public covers(resource: ResourceModel): Match {
     if (this.empty) return NO_ARN;
-    if (this.paths.has(resource.path)) return ITSELF;
+    const path = resource.sameAs ?? resource.path;
+    if (this.paths.has(path)) return ITSELF;
+    if (this.named.has(path)) return ITS_ARN;
+    // Most lists name resources of the app and nothing else.
+    if (this.plain.size + this.patterns.size === 0 && !resource.imported) return this.open ? LATE_ARN : NO_ARN;
     const { identity } = resource;
-    if (!identity) return this.open || this.plain.size > 0 || this.patterns.length > 0 ? SOME_ARN : NO_ARN;
+    if (!identity) return this.open || this.plain.size + this.patterns.size + this.named.size > 0 ? SOME_ARN : NO_ARN;
     let byPattern: Tri = 'no';
-    for (const pattern of this.patterns) {
+    for (const [pattern, match] of this.patterns) {
       const covered = arnCovers(pattern, identity);
-      if (covered === 'yes') return pattern === '*' ? TAKES_EVERYTHING : { covered, route: 'pattern', by: `ARN pattern ${pattern}` };
+      if (covered === 'yes') return match;
       if (covered === 'unknown') byPattern = covered;
     }
     const plain = this.plainCovers(identity);
@@ -55,7 +68,7 @@ export class ArnList {
   }
 
   private plainCovers(identity: ResourceIdentity): Tri {
-    const same = anyCovers(this.plain.get(keyOf(identity)), identity);
+    const same = anyCovers(this.plain.get(identity.service)?.get(identity.resource), identity);
     if (same !== 'no') return same;
     const written = this.written.get(identity.service);
     // A name that was written can only be met by itself, or by what has a hole.
@@ -82,11 +95,6 @@ const ITSELF: Match = { covered: 'yes', route: 'construct', by: 'itself' };
 /** Whether only a part of the name is known. */
 function isOpen({ resource }: ResourceIdentity): boolean {
   return isMarked(resource) || resource.includes(HOLE);
-}
-
-/** One key for everything that a plain ARN can name. */
-export function keyOf({ service, resource }: Pick<ResourceIdentity, 'service' | 'resource'>): string {
-  return `${service} ${resource}`;
 }
 
 export function add<T>(lists: Map<string, T[]>, key: string, item: T): void {

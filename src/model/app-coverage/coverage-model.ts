@@ -27,6 +27,8 @@ export interface ResourceModel extends PlaceModel {
   /** Ids of the types it can be of; several where what tells them apart is not known. */
   readonly types: readonly string[];
   readonly label: string;
+  /** Path of the resource that it is in truth, where one of this app was imported. */
+  readonly sameAs?: string;
   readonly identity: ResourceIdentity | undefined;
   readonly tags: ResourceTags;
   /** Name of the condition on which it is deployed, unique in the app. */
@@ -52,8 +54,18 @@ export interface CoveringCopy {
   readonly vault: Leaf<string>;
 }
 
-/** A selection; its ARNs have marks where they name resources of the app. */
-export interface CoveringSelection extends Pick<SelectionModel, 'name' | 'resources' | 'notResources' | 'listOfTags' | 'conditions'> {
+/** A resource of the app whose ARN CloudFormation makes up, as the ARN in a selection that refers to it. */
+export interface NamedResource {
+  readonly path: string;
+}
+
+/** ARNs of a selection; names of resources that are made up have marks in them. */
+export type CoveringArns = Leaf<readonly (Leaf<string> | NamedResource)[]>;
+
+/** A selection as coverage compares it with resources. */
+export interface CoveringSelection extends Pick<SelectionModel, 'name' | 'listOfTags' | 'conditions'> {
+  readonly resources: CoveringArns;
+  readonly notResources: CoveringArns;
   readonly path: string;
   readonly condition: string | undefined;
   /** Paths of resources that were named as constructs. */

@@ -14,6 +14,11 @@ export function isMarked(text: string): boolean {
   return text.includes('\u27e8');
 }
 
+/** Path of the resource whose made-up name ends a text. */
+export function markedPath(text: string): string | undefined {
+  return /\u27e8([^\u27e9]*)\u27e9$/.exec(text)?.[1];
+}
+
 const MARK = /\u27e8[^\u27e9]*\u27e9/g;
 
 /** What of an ARN is the resource's own, beside its partition and its place. */

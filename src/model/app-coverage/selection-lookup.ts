@@ -1,6 +1,6 @@
 import { isKnown } from '../known';
 import { listOf, plainTagKey } from '../plan/placed-selection';
-import { add, ArnList, keyOf } from './arn-list';
+import { add, ArnList } from './arn-list';
 import type { CoveringSelection, ResourceModel, ResourceTags } from './coverage-model';
 import { namesNothing } from './selection-matcher';
 import { SET_BY_AWS } from './tag-match';
@@ -10,7 +10,10 @@ import { SET_BY_AWS } from './tag-match';
  */
 export class SelectionLookup<T> {
   private readonly always: T[] = [];
-  private readonly byArn = new Map<string, T[]>();
+  /** By service and by resource part. */
+  private readonly byArn = new Map<string, Map<string, T[]>>();
+  /** All that name single resources. */
+  private readonly naming: T[] = [];
   private readonly byService = new Map<string, T[]>();
   private readonly byPath = new Map<string, T[]>();
   private readonly byTag = new Map<string, T[]>();
@@ -24,13 +27,19 @@ export class SelectionLookup<T> {
   public add(selection: CoveringSelection, item: T): void {
     const arns = new ArnList(selection.resources, selection.paths);
     const tags = listOf(selection.listOfTags);
-    if (namesNothing(selection) || arns.open || arns.patterns.length > 0 || tags === undefined || tags.some(({ key }) => !isKnown(key))) {
+    if (namesNothing(selection) || arns.open || arns.patterns.size > 0 || tags === undefined || tags.some(({ key }) => !isKnown(key))) {
       this.always.push(item);
       return;
     }
-    for (const key of arns.plain.keys()) add(this.byArn, key, item);
+    for (const [service, resources] of arns.plain) {
+      let ofService = this.byArn.get(service);
+      if (!ofService) this.byArn.set(service, ofService = new Map());
+      for (const resource of resources.keys()) add(ofService, resource, item);
+    }
+    if (arns.plain.size + arns.named.size > 0) this.naming.push(item);
     for (const service of arns.written.keys()) add(this.byService, service, item);
     for (const path of arns.paths) add(this.byPath, path, item);
+    for (const path of arns.named) add(this.byPath, path, item);
     for (const { key, value } of tags) {
       const plain = plainTagKey(String(key));
       add(this.byTagKey, plain, item);
@@ -41,12 +50,16 @@ export class SelectionLookup<T> {
   }
 
   /** Selections that may take a resource, each once. */
-  public candidates({ identity, path, tags }: ResourceModel): readonly T[] {
+  public candidates(resource: ResourceModel): readonly T[] {
+    const { tags } = resource;
     let byTags = this.byTags.get(tags);
     if (!byTags) this.byTags.set(tags, byTags = this.candidatesByTags(tags));
-    const found = union(byTags, this.byPath.get(path));
-    if (!identity) return [...this.byArn.values()].reduce<readonly T[]>(union, found);
-    return union(union(found, this.byArn.get(keyOf(identity))), this.byService.get(identity.service));
+    const found = union(byTags, this.byPath.get(resource.sameAs ?? resource.path));
+    // Most apps name no ARN that has to be compared.
+    if (this.byArn.size === 0 && !resource.imported) return found;
+    const { identity } = resource;
+    if (!identity) return union(found, this.naming);
+    return union(union(found, this.byArn.get(identity.service)?.get(identity.resource)), this.byService.get(identity.service));
   }
 
   private candidatesByTags({ values, complete }: ResourceTags): readonly T[] {

@@ -27,10 +27,22 @@ export interface Protections {
   readonly possible: readonly Protection[];
 }
 
-interface Prepared {
-  readonly plan: CoveringPlan;
-  readonly selection: CoveringSelection;
-  readonly matcher: SelectionMatcher;
+/** A selection, prepared to be asked about many resources. */
+class Prepared {
+  public readonly matcher: SelectionMatcher;
+  /** What it was last; most resources come in the same way. */
+  private last: { readonly match: Match; readonly protection: Protection } | undefined;
+
+  constructor(public readonly plan: CoveringPlan, public readonly selection: CoveringSelection) {
+    this.matcher = new SelectionMatcher(selection);
+  }
+
+  public protection(match: Match): Protection {
+    if (this.last?.match === match) return this.last.protection;
+    const protection = { plan: this.plan, selection: this.selection, route: match.route, by: match.by };
+    this.last = { match, protection };
+    return protection;
+  }
 }
 
 /** All plans, prepared to be asked about many resources. */
@@ -40,7 +52,7 @@ export class Plans {
   private readonly lookup = new SelectionLookup<Prepared>();
 
   constructor(public readonly list: readonly CoveringPlan[]) {
-    const all = list.flatMap(plan => plan.selections.map((selection): Prepared => ({ plan, selection, matcher: new SelectionMatcher(selection) })));
+    const all = list.flatMap(plan => plan.selections.map(selection => new Prepared(plan, selection)));
     all.forEach(prepared => this.lookup.add(prepared.selection, prepared));
     this.wanting = all.filter(({ matcher }) => matcher.wantsTags);
   }
@@ -49,14 +61,15 @@ export class Plans {
   public protections(resource: ResourceModel): Protections {
     const sure: Protection[] = [];
     const possible: Protection[] = [];
-    for (const { plan, selection, matcher } of this.lookup.candidates(resource)) {
+    for (const prepared of this.lookup.candidates(resource)) {
+      const { plan, selection } = prepared;
       const place = samePlace(plan, resource);
       if (place === 'no') continue;
-      const match = matcher.match(resource);
+      const match = prepared.matcher.match(resource);
       const deployed = both(deployedWith(plan.condition, resource), deployedWith(selection.condition, resource));
       const covered = both(both(placeOf(match, place), deployed), match.covered);
       if (covered === 'no') continue;
-      (covered === 'yes' ? sure : possible).push({ plan, selection, route: match.route, by: match.by });
+      (covered === 'yes' ? sure : possible).push(prepared.protection(match));
     }
     return { sure: inOrder(sure), possible: inOrder(possible) };
   }

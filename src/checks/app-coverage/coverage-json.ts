@@ -1,13 +1,12 @@
-import type { CoveringPlan } from '../../model/app-coverage/coverage-model';
-import type { CoverageStatus, ExemptionModel } from '../../model/app-coverage/coverage-subjects';
+import type { CoveringPlan, ResourceModel } from '../../model/app-coverage/coverage-model';
+import type { ExemptionModel } from '../../model/app-coverage/coverage-subjects';
 import { obeysOptIn } from '../../model/app-coverage/verdict';
 import type { Protection } from '../../model/app-coverage/verdict';
 import { isKnown } from '../../model/known';
 import type { Leaf } from '../../model/known';
 import { resourceType } from '../../model/resources/resource-types';
-import { textTable } from '../../private/text-table';
+import { countStatuses } from './coverage-result';
 import type { CoverageResult, CoveredResource } from './coverage-result';
-import { nameOf } from './name-of';
 
 /** Name of the file in the cloud assembly. */
 export const COVERAGE_FILE = 'backup-coverage.json';
@@ -21,14 +20,9 @@ export function renderJson(result: CoverageResult): string {
     summary: { ...counts, baseline: resources.filter(({ verdict }) => verdict.status === 'missed' && verdict.inBaseline).length },
     plans: plans.map(planJson),
   };
-  const lines = resources.map(resource => `\n    ${JSON.stringify(resourceJson(resource))}`);
+  const writer = new ResourceLines();
+  const lines = resources.map(resource => `\n    ${writer.write(resource)}`);
   return `${JSON.stringify(head, undefined, 2).slice(0, -2)},\n  "resources": [${lines.join()}${lines.length > 0 ? '\n  ' : ''}]\n}\n`;
-}
-
-function countStatuses(resources: readonly CoveredResource[]): Record<CoverageStatus, number> {
-  const counts = { protected: 0, exempt: 0, missed: 0, unknown: 0 };
-  for (const { verdict: { status } } of resources) counts[status]++;
-  return counts;
 }
 
 /** What is not known is null. */
@@ -53,20 +47,42 @@ function planJson(plan: CoveringPlan): object {
   };
 }
 
-function resourceJson(covered: CoveredResource): object {
-  const { model, verdict, protections, exemption } = covered;
-  return {
-    path: model.path,
-    stack: model.stack,
-    logicalId: model.logicalId,
-    cloudFormationType: model.cloudFormationType,
-    types: model.types.map(type => resourceType(type).backupTypeName).filter((name, i, all) => all.indexOf(name) === i),
-    account: known(model.account),
-    region: known(model.region),
-    imported: model.imported,
-    status: verdict.status,
-    baseline: verdict.inBaseline,
-    protectedBy: protections.sure.map(protection => ({
+/** Writes resources, each as a line. Most of them are protected alike, so what a selection does for a kind is written once. */
+class ResourceLines {
+  private readonly shares = new Map<Protection, Map<ResourceModel['types'], string>>();
+
+  public write(covered: CoveredResource): string {
+    const { model, verdict, exemption } = covered;
+    const own = `"path":${text(model.path)},"stack":${text(model.stack)},"logicalId":${text(model.logicalId)},"cloudFormationType":${text(model.cloudFormationType)}`;
+    const kind = `"types":${JSON.stringify(typeNames(model))},"account":${text(model.account)},"region":${text(model.region)},"imported":${model.imported}`;
+    const told = verdict.status === 'unknown' ? JSON.stringify(verdict.reasons) : '[]';
+    const exempt = exemption ? JSON.stringify(exemptionJson(exemption)) : 'null';
+    return `{${own},${kind},"status":"${verdict.status}","baseline":${verdict.inBaseline},${this.shareOf(covered)},"exemption":${exempt},"reasons":${told}}`;
+  }
+
+  private shareOf(covered: CoveredResource): string {
+    const { model: { types }, protections: { sure } } = covered;
+    if (sure.length === 0) return NOTHING;
+    if (sure.length > 1) return shareJson(covered);
+    let byTypes = this.shares.get(sure[0]);
+    if (!byTypes) this.shares.set(sure[0], byTypes = new Map());
+    let share = byTypes.get(types);
+    if (share === undefined) byTypes.set(types, share = shareJson(covered));
+    return share;
+  }
+}
+
+function text(value: Leaf<string>): string {
+  return isKnown(value) ? JSON.stringify(value) : 'null';
+}
+
+const NOTHING = '"protectedBy":[],"pointInTimeRecovery":false,"copies":[]';
+
+/** What plans do for a resource. */
+function shareJson(covered: CoveredResource): string {
+  const { model, verdict, protections: { sure } } = covered;
+  const share = {
+    protectedBy: sure.map(protection => ({
       plan: protection.plan.path,
       selection: protection.selection.path,
       by: protection.by,
@@ -75,9 +91,12 @@ function resourceJson(covered: CoveredResource): object {
     })),
     pointInTimeRecovery: verdict.plans.some(({ continuousRules }) => continuousRules > 0),
     copies: copiesOf(covered),
-    exemption: exemption ? exemptionJson(exemption) : null,
-    reasons: verdict.status === 'unknown' ? verdict.reasons : [],
   };
+  return JSON.stringify(share).slice(1, -1);
+}
+
+function typeNames({ types }: ResourceModel): string[] {
+  return [...new Set(types.map(type => resourceType(type).backupTypeName))];
 }
 
 function exemptionJson({ path, reason, owner, expires }: ExemptionModel): object {
@@ -93,21 +112,4 @@ function copiesOf({ model, protections: { sure } }: CoveredResource): object[] {
     const supported = support.every(one => one === support[0]) ? support[0] : 'unknown';
     return { plan: plan.path, rule: known(rule.name), account: known(account), region: known(region), supported };
   })));
-}
-
-/** The same for people. */
-export function renderTable({ resources }: CoverageResult): string {
-  const heading = ['RESOURCE', 'TYPE', 'STATUS', 'BY'];
-  const rows = resources.map(({ verdict, protections, exemption }) => [
-    verdict.path.replace(/\/Resource$/, ''), verdict.label,
-    verdict.inBaseline && verdict.status === 'missed' ? 'missed (baseline)' : verdict.status,
-    verdict.status === 'protected' ? protections.sure.map(inWords).join('; ')
-      : verdict.status === 'exempt' ? String(known(exemption?.reason)) : verdict.reasons.join('; '),
-  ]);
-  const count = Object.entries(countStatuses(resources)).map(([status, number]) => `${number} ${status}`);
-  return `${textTable([heading, ...rows])}\n\n${count.join(', ')}\n`;
-}
-
-function inWords({ plan, by, within }: Protection): string {
-  return `${nameOf(plan)} (${by}${within ? ` of ${within}` : ''})`;
 }
