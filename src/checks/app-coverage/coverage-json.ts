@@ -50,14 +50,21 @@ function planJson(plan: CoveringPlan): object {
 /** Writes resources, each as a line. Most of them are protected alike, so what a selection does for a kind is written once. */
 class ResourceLines {
   private readonly shares = new Map<Protection, Map<ResourceModel['types'], string>>();
+  private readonly typeNames = new Map<ResourceModel['types'], string>();
 
   public write(covered: CoveredResource): string {
     const { model, verdict, exemption } = covered;
     const own = `"path":${text(model.path)},"stack":${text(model.stack)},"logicalId":${text(model.logicalId)},"cloudFormationType":${text(model.cloudFormationType)}`;
-    const kind = `"types":${JSON.stringify(typeNames(model))},"account":${text(model.account)},"region":${text(model.region)},"imported":${model.imported}`;
+    const kind = `"types":${this.typesOf(model)},"account":${text(model.account)},"region":${text(model.region)},"imported":${model.imported}`;
     const told = verdict.status === 'unknown' ? JSON.stringify(verdict.reasons) : '[]';
     const exempt = exemption ? JSON.stringify(exemptionJson(exemption)) : 'null';
     return `{${own},${kind},"status":"${verdict.status}","baseline":${verdict.inBaseline},${this.shareOf(covered)},"exemption":${exempt},"reasons":${told}}`;
+  }
+
+  private typesOf({ types }: ResourceModel): string {
+    let names = this.typeNames.get(types);
+    if (names === undefined) this.typeNames.set(types, names = JSON.stringify([...new Set(types.map(type => resourceType(type).backupTypeName))]));
+    return names;
   }
 
   private shareOf(covered: CoveredResource): string {
@@ -93,10 +100,6 @@ function shareJson(covered: CoveredResource): string {
     copies: copiesOf(covered),
   };
   return JSON.stringify(share).slice(1, -1);
-}
-
-function typeNames({ types }: ResourceModel): string[] {
-  return [...new Set(types.map(type => resourceType(type).backupTypeName))];
 }
 
 function exemptionJson({ path, reason, owner, expires }: ExemptionModel): object {

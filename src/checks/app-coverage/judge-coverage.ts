@@ -1,7 +1,7 @@
 import type { BaselineModel } from '../../model/app-coverage/coverage-subjects';
 import { CATALOGUE } from '../../model/diagnostics/catalogue';
 import type { Diagnostic, Finding, SubjectName, Subjects } from '../../model/diagnostics/diagnostic';
-import { judge } from '../../model/diagnostics/judge';
+import { judgeAlone } from '../../model/diagnostics/judge';
 import { isKnown } from '../../model/known';
 import type { TemplateResource } from '../template/template-resource';
 import type { CoverageResult } from './coverage-result';
@@ -28,7 +28,8 @@ export function judgeCoverage(result: CoverageResult, scopePath: string, baselin
   const { resources, exemptions, plans, index } = result;
   const findings: CoverageFinding[] = [];
   const ask = <K extends SubjectName>(on: K, subject: Subjects[K], path: string, resource?: TemplateResource) => {
-    for (const finding of judge(on, subject, { label: path, path: '' })) {
+    // None of these subjects has parts.
+    for (const finding of judgeAlone(on, subject, { label: path, path: '' })) {
       findings.push({ diagnostic: BY_ID.get(finding.id)!, finding, path, resource });
     }
   };

@@ -7,20 +7,21 @@ import { nameOf } from './name-of';
 
 /** What plans do for resources: the same for all of a kind, whose list of types is one object. */
 export class ProtectingPlans {
-  private readonly byTypes = new Map<ResourceModel['types'], Map<CoveringPlan, ProtectingPlan>>();
+  private readonly byTypes = new Map<ResourceModel['types'], Map<CoveringPlan, readonly [ProtectingPlan]>>();
 
   /** Each plan once, however many of its selections take the resource. */
   public of({ types }: ResourceModel, sure: readonly Protection[]): readonly ProtectingPlan[] {
     if (sure.length === 0) return NONE;
     let known = this.byTypes.get(types);
     if (!known) this.byTypes.set(types, known = new Map());
-    const found = new Set<ProtectingPlan>();
+    let found: readonly ProtectingPlan[] = NONE;
     for (const { plan } of sure) {
-      let one = known.get(plan);
-      if (!one) known.set(plan, one = describe(plan, canBeContinuous(types)));
-      found.add(one);
+      let alone = known.get(plan);
+      if (!alone) known.set(plan, alone = [describe(plan, canBeContinuous(types))]);
+      if (found.length === 0) found = alone;
+      else if (!found.includes(alone[0])) found = [...found, alone[0]];
     }
-    return [...found];
+    return found;
   }
 }
 
