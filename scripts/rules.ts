@@ -1,3 +1,4 @@
+import './tidy';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../src/model/diagnostics/catalogue';
