@@ -92,6 +92,14 @@ describe('exemptions', () => {
     expect(statuses).toEqual({ 'Shop/R': 'protected' });
   });
 
+  test('of what was taken out of the tree, or lies outside of the scope, say nothing', () => {
+    const stack = shop();
+    BackupExemption.of(table(stack, 'Gone')).because('a cache');
+    stack.node.tryRemoveChild('Gone');
+    table(stack, 'R');
+    expect(coverageOf(stack).findings).toEqual(['CB-COV-001 Shop/R', 'CB-COV-007 ']);
+  });
+
   test('the last one for a construct holds, and a reason may be a token', () => {
     const stack = shop();
     const resource = table(stack, 'R');

@@ -211,6 +211,35 @@ describe('what is no gap', () => {
     expect(statuses).toEqual({ 'Shop/Ours': 'protected', 'Shop/Theirs': 'unknown' });
     expect(findings).toEqual([]);
   });
+
+  test.each([
+    ['a reference', (arn: string) => arn],
+    ['an ARN that is put together', (_: string, name: string) => `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/${name}`],
+  ])('a table of the app that is imported, too, is the same one, named by %s', (_, named) => {
+    const stack = shop();
+    const orders = new CfnTable(stack, 'Orders', KEYS);
+    Table.fromTableArn(stack, 'Imported', orders.attrArn);
+    planOf(stack, { resources: [named(orders.attrArn, orders.ref)] });
+    const { statuses, json } = coverageOf(stack);
+    expect(statuses).toEqual({ 'Shop/Imported': 'protected', 'Shop/Orders': 'protected' });
+    expect(json.resources.map(({ protectedBy: [{ by }] }) => by)).toEqual(['its ARN', 'its ARN']);
+  });
+
+  test('a list of which an element is not known may take anything, and surely takes what it names', () => {
+    const stack = shop();
+    const orders = new CfnTable(stack, 'Orders', KEYS);
+    new CfnTable(stack, 'Carts', KEYS);
+    planOf(stack, { resources: [orders.attrArn, new CfnParameter(stack, 'Arn').valueAsString] });
+    expect(coverageOf(stack).statuses).toEqual({ 'Shop/Carts': 'unknown', 'Shop/Orders': 'protected' });
+  });
+
+  test('a selection that excludes a table by reference does not take it', () => {
+    const stack = shop();
+    const orders = new CfnTable(stack, 'Orders', KEYS);
+    new CfnTable(stack, 'Carts', KEYS);
+    planOf(stack, { notResources: [orders.attrArn] });
+    expect(coverageOf(stack).statuses).toEqual({ 'Shop/Carts': 'protected', 'Shop/Orders': 'missed' });
+  });
 });
 
 test('the front door, with nothing written by hand', () => {
