@@ -50,15 +50,24 @@ function planJson(plan: CoveringPlan): object {
 /** Writes resources, each as a line. Most of them are protected alike, so what a selection does for a kind is written once. */
 class ResourceLines {
   private readonly shares = new Map<Protection, Map<ResourceModel['types'], string>>();
+  private readonly texts = new Map<Leaf<string>, string>();
   private readonly typeNames = new Map<ResourceModel['types'], string>();
 
   public write(covered: CoveredResource): string {
     const { model, verdict, exemption } = covered;
-    const own = `"path":${text(model.path)},"stack":${text(model.stack)},"logicalId":${text(model.logicalId)},"cloudFormationType":${text(model.cloudFormationType)}`;
-    const kind = `"types":${this.typesOf(model)},"account":${text(model.account)},"region":${text(model.region)},"imported":${model.imported}`;
+    const own = `"path":${text(model.path)},"stack":${this.shared(model.stack)},"logicalId":${text(model.logicalId)}`;
+    const kind = `"cloudFormationType":${this.shared(model.cloudFormationType)},"types":${this.typesOf(model)}`;
+    const place = `"account":${this.shared(model.account)},"region":${this.shared(model.region)},"imported":${model.imported}`;
     const told = verdict.status === 'unknown' ? JSON.stringify(verdict.reasons) : '[]';
     const exempt = exemption ? JSON.stringify(exemptionJson(exemption)) : 'null';
-    return `{${own},${kind},"status":"${verdict.status}","baseline":${verdict.inBaseline},${this.shareOf(covered)},"exemption":${exempt},"reasons":${told}}`;
+    return `{${own},${kind},${place},"status":"${verdict.status}","baseline":${verdict.inBaseline},${this.shareOf(covered)},"exemption":${exempt},"reasons":${told}}`;
+  }
+
+  /** A text that many resources have. */
+  private shared(value: Leaf<string>): string {
+    let written = this.texts.get(value);
+    if (written === undefined) this.texts.set(value, written = text(value));
+    return written;
   }
 
   private typesOf({ types }: ResourceModel): string {

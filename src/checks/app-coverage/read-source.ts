@@ -66,13 +66,22 @@ function readBucket(bucket: TemplateResource): BucketSource {
   const { properties } = bucket;
   const own = properties.object('NotificationConfiguration');
   const set = own === undefined ? [] : [own === UNKNOWN ? Properties.unknown(properties.site) : own];
-  const notifications = [...set, ...customNotifications(bucket.template.index).get(bucket) ?? []];
-  const targets = notifications.flatMap(of => TARGETS.map(name => of.list(name)));
-  const bridges = notifications.map(of => of.object('EventBridgeConfiguration')).map(bridge => isKnown(bridge) ? bridge.flag('EventBridgeEnabled') ?? true : bridge);
+  const custom = customNotifications(bucket.template.index).get(bucket);
+  const notifications = custom ? [...set, ...custom] : set;
   const lifecycle = properties.object('LifecycleConfiguration');
   return {
     versioning: properties.inside('VersioningConfiguration').text('Status'),
     lifecycleRules: isKnown(lifecycle) ? lifecycleRules(lifecycle.list('Rules')) : lifecycle,
+    ...notifications.length > 0 ? readNotifications(notifications) : SILENT,
+  };
+}
+
+const SILENT: Pick<BucketSource, 'notifies' | 'eventBridge'> = { notifies: false, eventBridge: undefined };
+
+function readNotifications(notifications: readonly Properties[]): typeof SILENT {
+  const targets = notifications.flatMap(of => TARGETS.map(name => of.list(name)));
+  const bridges = notifications.map(of => of.object('EventBridgeConfiguration')).map(bridge => isKnown(bridge) ? bridge.flag('EventBridgeEnabled') ?? true : bridge);
+  return {
     notifies: targets.some(list => isKnown(list) && list.length > 0) || (targets.includes(UNKNOWN) ? UNKNOWN : false),
     // The object alone switches it on.
     eventBridge: bridges.find(bridge => bridge === true) ?? bridges.find(bridge => bridge !== undefined),

@@ -70,18 +70,19 @@ export class Properties {
   }
 
   public number(name: string): Leaf<number> {
-    const { value } = this.find(name);
+    const value = this.plain(name);
     if (value === undefined || typeof value === 'number') return value;
     return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : UNKNOWN;
   }
 
   public flag(name: string): Leaf<boolean> {
-    const { value } = this.find(name);
+    const value = this.plain(name);
     if (value === undefined || typeof value === 'boolean') return value;
     return typeof value === 'string' && /^(true|false)$/i.test(value) ? value.toLowerCase() === 'true' : UNKNOWN;
   }
 
   public object(name: string): Leaf<Properties> {
+    if (this.lacks(name)) return undefined;
     const { value, site } = this.find(name);
     return value === undefined ? undefined : isJsonObject(value) ? new Properties(value, site) : UNKNOWN;
   }
@@ -154,14 +155,24 @@ export class Properties {
   }
 
   private holed(name: string): Leaf<string> | Holed {
+    return asText(this.plain(name));
+  }
+
+  /** What a property comes to, without where that was found: most are not set, or stand there as they are. */
+  private plain(name: string): Found['value'] {
     if (this.written === UNKNOWN) return UNKNOWN;
     const raw = this.raw(name);
-    // Most texts stand there as they are, wherever that is.
-    return typeof raw === 'string' || raw === undefined ? raw : evaluateText(raw, below(this.site, name));
+    return typeof raw === 'object' ? this.find(name).value : raw as Found['value'];
+  }
+
+  /** Whether a property surely is not set. */
+  private lacks(name: string): boolean {
+    return this.written !== UNKNOWN && !Object.hasOwn(this.written, name);
   }
 
   /** Elements that come to nothing (`AWS::NoValue`) are left out. */
   private elements<T>(name: string, read: (element: unknown, site: Site) => T | undefined): Leaf<readonly T[]> {
+    if (this.lacks(name)) return undefined;
     const { value, site } = this.find(name);
     if (value === undefined) return undefined;
     if (!Array.isArray(value)) return UNKNOWN;
