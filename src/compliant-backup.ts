@@ -84,7 +84,7 @@ export class CompliantBackup extends Construct {
   private readonly objectives: RecoveryObjectives | undefined;
   private readonly shares: readonly PlanShare[];
   private readonly advanced: ReturnType<typeof advancedOptions>;
-  private readonly proofs: Proofs;
+  private readonly proofs: Proofs | undefined;
   private readonly made = new Map<string, SharePlan>();
   private readonly superseded: SecureVault[];
 
@@ -94,7 +94,7 @@ export class CompliantBackup extends Construct {
     const levelPlan = expandLevel(this, props);
     this.shares = sharesOf(levelPlan);
     judgeSetUp(this, props, levelPlan, () => ({ rules: this.plans.flatMap(plan => plan._rules), withoutCopy: this.withoutCopy() }), CompliantBackup);
-    if (props.standards?.length) measureSetUp(this, props.standards, () => setUpOf(this, props.objectives, this.proofs), CompliantBackup);
+    if (props.standards?.length) measureSetUp(this, props.standards, () => setUpOf(this, props.objectives, this.proofs ?? {}), CompliantBackup);
 
     const { encryptionKey, generation } = props;
     this.vault = props.backupVault ?? makeVault(this, props, { vaultLock: levelPlan.vaultLock, encryptionKey, generation });
@@ -210,7 +210,9 @@ export class CompliantBackup extends Construct {
     const { id, rules, filter } = share;
     const plan = new SharePlan(this, id, { backupVault: this.vault, rules: [...rules], backupRole, ...this.advanced(share) }).keepTo(filter);
     this.made.set(id, plan);
+    plan.tellOfRules(() => this.proofs?.watchFurther?.());
     this.monitoring?.addPlan(plan);
+    this.proofs?.watchFurther?.();
     return plan;
   }
 }

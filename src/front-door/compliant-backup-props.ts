@@ -262,14 +262,15 @@ export interface CompliantBackupProps {
    * With an RPO in `objectives` there is an alarm where no backup job was completed for so long, unless `rpo` here says
    * otherwise: no backup that can be restored is younger then. It looks back seven days at most, so a longer RPO gets
    * seven days, or no alarm where the schedules need longer; and where only continuous backup meets the RPO, it sounds when a
-   * scheduled backup is late.
+   * scheduled backup is late. With `airGappedVault` that vault is watched as well, and has the same alarm, over recovery
+   * points that come into it; the vault itself has none where all that is selected goes straight into the other.
    *
    * @default - none
    */
   readonly monitoring?: BackupMonitoringOptions;
 
   /**
-   * Whether `monitoring` tells of the replicas that `copyTo` makes in other Regions. What happens to them and their keys is
+   * Whether `monitoring` tells of the replicas that `copyTo` and later rules make in other Regions. What happens to them and their keys is
    * sent to the default event bus of this Region, where your other rules see it too; it goes to the same topic and actions.
    * Alerts that name no vault, such as those on failed restores, and alarms on metrics are about this Region only.
    *

@@ -14,7 +14,7 @@ import { RestoreTesting } from '../restore-testing/restore-testing';
 import type { SecureVault } from '../vault/secure-vault';
 import type { CompliantBackupProps } from './compliant-backup-props';
 import { replicasIn } from './own-vaults';
-import { watch } from './watch';
+import { watch, watchFurther } from './watch';
 
 /** What shows that a set-up works; each is there where it was asked for. */
 export interface Proofs {
@@ -24,6 +24,8 @@ export interface Proofs {
   readonly activityLog?: BackupActivityLog;
   readonly monitoring?: BackupMonitoring;
   readonly dashboard?: BackupDashboard;
+  /** Called when plans have got more rules than they had. */
+  readonly watchFurther?: () => void;
 }
 
 /** The parts of a set-up that proofs are about. Plans can still be added, so they are read at synth. */
@@ -44,6 +46,7 @@ export function makeProofs(scope: Construct, props: CompliantBackupProps, proved
     activityLog,
     restoreTesting,
     monitoring,
+    watchFurther: monitoring && (() => watchFurther(scope, monitoring, props, proved)),
     reports: props.reports && new BackupReports(scope, 'Reports', { ...props.reports, reports: props.reports.reports ?? standardReports(framework) }),
     dashboard: props.dashboard && new BackupDashboard(scope, 'Dashboard', {
       rpo: shownRpo(props.objectives),

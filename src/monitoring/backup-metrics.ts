@@ -39,7 +39,8 @@ export class BackupMetrics {
   public static readonly NAMESPACE = BACKUP_METRIC_NAMESPACE;
 
   /**
-   * Metrics of one vault, in its account and Region. Copy jobs count in the vault that they copy into.
+   * Metrics of one vault, in its account and Region. Copy jobs count in the vault that they copy into; AWS says so of copies to other
+   * accounts and Regions, and nothing of those within one.
    *
    * @param vault a vault of this app, of aws-cdk-lib, or one that is only referenced
    */

@@ -65,7 +65,8 @@ export interface BackupMonitoringOptions {
    *
    * It sounds from the first deployment on until a backup is completed. It counts completions, while the RPO of a plan is
    * proved from start to start: where a job that runs long should not raise it, add how long jobs run. A continuous backup is
-   * no job that ends, so a vault that holds nothing else is not for this.
+   * no job that ends, so a vault that holds nothing else is not for this. In a logically air-gapped vault, recovery points
+   * count instead, as not all backups come into it by jobs of their own.
    *
    * @default - no such alarm
    */
@@ -73,7 +74,7 @@ export interface BackupMonitoringOptions {
 
   /**
    * Resource types of which each has to be backed up into each vault that is watched within the RPO: backups of one type
-   * then do not hide that those of another stay away.
+   * then do not hide that those of another stay away. Types that cannot go into a logically air-gapped vault are not missed there.
    *
    * @default - backups of any type count
    */
@@ -115,7 +116,7 @@ export interface BackupMonitoringOptions {
 /** Properties of BackupMonitoring. */
 export interface BackupMonitoringProps extends BackupMonitoringOptions {
   /**
-   * The vaults that are watched, in the account and Region of the monitoring.
+   * The vaults that are watched, in the account and Region of the monitoring; `addReplica` is for others.
    *
    * An event that names a vault or plan is told where it names one of these or of `plans`. Restores and indexes name
    * none, and are told all of them.

@@ -1,4 +1,4 @@
-import { Duration, Resource, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -7,21 +7,20 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { IConstruct } from 'constructs';
 import { pathInStack } from '../copy/path-in-stack';
 import { judgeAlone } from '../model/diagnostics/judge';
-import { isKnown, leaf, minutesOf, UNKNOWN } from '../model/known';
-import type { Leaf } from '../model/known';
+import { isKnown, leaf, minutesOf } from '../model/known';
+import { goesIntoAirGap } from '../model/monitoring/air-gap-arrivals';
 import type { AlertScope } from '../model/monitoring/alert-pattern';
 import { MONITORING_LIMITS } from '../model/monitoring/monitoring-limits';
-import type { HearingTopicModel, MonitoringModel, WatchedModel } from '../model/monitoring/monitoring-model';
-import type { PlaceModel } from '../model/vault/key-model';
+import type { MonitoringModel, WatchedModel } from '../model/monitoring/monitoring-model';
 import { report, reportAtSynth } from '../private/report';
 import { undeliveredEvents } from '../private/undelivered-events';
 import type { ProtectedResourceType } from '../selection/protected-resource-type';
 import { KeyDeletionAlarm } from '../vault/key-deletion-alarm';
 import { ownTopic } from '../vault/own-topic';
 import type { SecureVault } from '../vault/secure-vault';
+import { vaultModelOf } from '../vault/vault-model';
 import { alertRule } from './alert-rules';
 import { BackupAlert } from './backup-alert';
 import { BackupMetrics } from './backup-metrics';
@@ -30,6 +29,7 @@ import type { Listener } from './bound-alarm-action';
 import { forwardVaultEvents, hearOfKeysIn } from './replica-events';
 import { failureAlarms, nothingWithin, staleAlarm } from './standard-alarms';
 import type { Counted } from './standard-alarms';
+import { placeOf, planModel, topicModel, vaultModel } from './watched-model';
 
 const PLACE = { label: 'the monitoring', path: '' };
 const VALIDATED = '{ $.detail.eventName = "PutRestoreValidationResult" && $.detail.requestParameters.validationStatus = "SUCCESSFUL" }';
@@ -60,6 +60,9 @@ export class BackupMonitoring extends Construct {
 
   private readonly props: BackupMonitoringProps;
   private readonly alertScope: { vaults: AlertScope['vaults'][number][]; plans: string[] } = { vaults: [], plans: [] };
+  /** Names of vaults in the account and Region; a replica can have the name of one. */
+  private readonly watchedVaults = new Set<string>();
+  private readonly replicas = new Set<SecureVault>();
   private readonly isScoped: boolean;
   private readonly listeners: readonly Listener[];
   private readonly alarmActions: readonly cloudwatch.IAlarmAction[];
@@ -113,7 +116,7 @@ export class BackupMonitoring extends Construct {
   }
 
   /**
-   * Watches a further vault, with alarms of its own.
+   * Watches a further vault, with alarms of its own. In a logically air-gapped one, recovery points count as backups.
    *
    * Throws for one of another account or Region, and where the monitoring watches everything.
    */
@@ -130,6 +133,28 @@ export class BackupMonitoring extends Construct {
   public addPlan(plan: backup.IBackupPlanRef): void {
     this.admit(planModel(plan), this.addPlan);
     this.watchPlan(plan);
+  }
+
+  /**
+   * Hears of a vault in another Region of the account, such as a replica that receives copies: events that name it, and calls that
+   * make its key unusable, are sent to the default event bus of the Region of the monitoring, where your other rules see them too.
+   *
+   * In the stack of the replica that takes two rules, a role that may put events on that bus, and a dead-letter queue. There are no
+   * alarms: metrics stay in their Region. Alerts on calls need a CloudTrail trail there as well. Naming a replica twice changes nothing.
+   *
+   * Throws for a vault of another account or of the same Region, and where one of the Regions is known at deployment only.
+   *
+   * @param replica a vault whose stack is in this app, for example each of `ProtectionPlan.replicas`
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+   */
+  public addReplica(replica: SecureVault): void {
+    this.judgeFurther({ replicas: [vaultModel(replica)] }, this.addReplica);
+    if (this.replicas.has(replica)) return;
+    this.replicas.add(replica);
+    const { backupVaultName: name, backupVaultArn: arn } = replica.backupVaultRef;
+    this.alertScope.vaults.push({ name, arn });
+    forwardVaultEvents(replica, Stack.of(this).region);
+    hearOfKeysIn(this, Stack.of(replica).region, this);
   }
 
   /** Tells of something further. An alert that is told already is not told twice. */
@@ -171,49 +196,48 @@ export class BackupMonitoring extends Construct {
   }
 
   /**
-   * Watches a vault that no rule fills any more: nothing is late there.
+   * Watches a vault in which not everything can be late.
+   *
+   * @param vault a vault in the account and Region of the monitoring
+   * @param awaits whether backups of a type have to come into the vault, by its id; without one, whether any have to
    *
    * @internal
    */
-  public _addRetained(vault: backup.IBackupVaultRef): void {
-    this.watchVault(vault, false);
-  }
-
-  /**
-   * Watches a vault of another Region of the account, whose events are sent here. There are no alarms: its metrics stay there.
-   *
-   * @internal
-   */
-  public _addReplica(vault: SecureVault): void {
-    const { backupVaultName: name, backupVaultArn: arn } = vault.backupVaultRef;
-    this.alertScope.vaults.push({ name, arn });
-    forwardVaultEvents(vault, Stack.of(this).region);
-    hearOfKeysIn(this, Stack.of(vault).region, this);
+  public _addVault(vault: backup.IBackupVaultRef, awaits: (typeId?: string) => boolean): void {
+    this.watchVault(vault, awaits);
   }
 
   private admit(watched: WatchedModel, from: Function): void {
-    report(this, judgeAlone('monitoring', { ...this.model(), topics: [], rpoMinutes: undefined, watched: [watched] }, PLACE, 'part'), from);
+    this.judgeFurther({ watched: [watched] }, from);
     if (!this.isScoped) {
       throw new Error(`Monitoring must have vaults or plans for a further one, got neither: everything in the account and Region is watched already [${this.node.path}]`);
     }
+  }
+
+  /** What was said of the rest is not said again. */
+  private judgeFurther(further: Pick<MonitoringModel, 'watched'> | Pick<MonitoringModel, 'replicas'>, from: Function): void {
+    const rest = { ...this.model(), topics: [], rpoMinutes: undefined, watched: [], replicas: [] };
+    report(this, judgeAlone('monitoring', { ...rest, ...further }, PLACE, 'part'), from);
   }
 
   private watchPlan({ backupPlanRef: { backupPlanId } }: backup.IBackupPlanRef): void {
     if (!this.alertScope.plans.includes(backupPlanId)) this.alertScope.plans.push(backupPlanId);
   }
 
-  private watchVault(vault: backup.IBackupVaultRef, receives = true): void {
+  private watchVault(vault: backup.IBackupVaultRef, awaits: (typeId?: string) => boolean = () => true): void {
     const { backupVaultName: name, backupVaultArn: arn } = vault.backupVaultRef;
-    if (this.alertScope.vaults.some(other => other.name === name)) return;
+    if (this.watchedVaults.has(name)) return;
+    this.watchedVaults.add(name);
     this.alertScope.vaults.push({ name, arn });
     const scope = new Construct(this, `Vault-${pathInStack(this, vault)}`);
-    const all: Counted = { metrics: BackupMetrics.forVault(vault), label: `vault ${name}` };
+    const airGapped = vaultModelOf(vault).airGapped === true;
+    const all: Counted = { metrics: BackupMetrics.forVault(vault), label: `vault ${name}`, airGapped };
     if (this.props.failureAlarms ?? true) for (const alarm of failureAlarms(scope, all)) this.sound(alarm);
-    if (!receives) return;
-    if (!this.props.resourceTypes?.length) this.soundWhenStale(scope, 'Stale', all);
-    for (const type of uniqueByName(this.props.resourceTypes ?? [])) {
+    const { resourceTypes = [] } = this.props;
+    if (resourceTypes.length === 0 && awaits()) this.soundWhenStale(scope, 'Stale', all);
+    for (const type of uniqueByName(resourceTypes.filter(({ _facts: { id } }) => awaits(id) && (!airGapped || goesIntoAirGap(id))))) {
       this.soundWhenStale(scope, `Stale-${type.backupTypeName.replace(/\W/g, '')}`, {
-        metrics: BackupMetrics.forResourceTypeInVault(vault, type), label: `vault ${name} for ${type.backupTypeName}`,
+        metrics: BackupMetrics.forResourceTypeInVault(vault, type), label: `vault ${name} for ${type.backupTypeName}`, airGapped,
       });
     }
   }
@@ -272,6 +296,7 @@ export class BackupMonitoring extends Construct {
     return {
       here: placeOf(this),
       watched: [...vaults.map(vaultModel), ...plans.map(planModel)],
+      replicas: [],
       topics: [
         ...topic ? [topicModel('topic of the monitoring', topic)] : [],
         ...alarmActions.flatMap(({ _topic }, i) => _topic ? topicModel(`topic of alarmActions[${i}]`, _topic) : []),
@@ -304,42 +329,4 @@ function uniqueByName(types: readonly ProtectedResourceType[]): ProtectedResourc
 
 function standardAlerts(): BackupAlert[] {
   return [...BackupAlert.failures(), ...BackupAlert.tampering()];
-}
-
-function vaultModel(vault: backup.IBackupVaultRef): WatchedModel {
-  return { label: `vault ${named(vault.backupVaultRef.backupVaultName, vault)}`, at: envOf(vault) };
-}
-
-function planModel(plan: backup.IBackupPlanRef): WatchedModel {
-  return { label: `plan ${named(plan.backupPlanRef.backupPlanId, plan)}`, at: envOf(plan) };
-}
-
-function named(name: string, construct: IConstruct): string {
-  const known = leaf(name);
-  return `'${isKnown(known) ? known : construct.node.path}'`;
-}
-
-function topicModel(label: string, topic: sns.ITopic): HearingTopicModel {
-  const owned = Resource.isOwnedResource(topic);
-  return {
-    label,
-    at: envOf(topic),
-    fifo: leaf(topic.fifo),
-    policyManaged: owned,
-    encrypted: topic.masterKey !== undefined || (owned ? false : UNKNOWN),
-    keyArn: keyArnOf(topic),
-  };
-}
-
-/** The alias that AWS manages can be told where the rest of the ARN cannot. */
-function keyArnOf({ masterKey }: sns.ITopic): Leaf<string> {
-  return masterKey && (JSON.stringify(Stack.of(masterKey).resolve(masterKey.keyArn)).includes(':alias/aws/sns') ? ':alias/aws/sns' : UNKNOWN);
-}
-
-function envOf({ env: { account, region } }: { readonly env: { readonly account: string; readonly region: string } }): PlaceModel {
-  return { account: leaf(account), region: leaf(region) };
-}
-
-function placeOf(scope: Construct): PlaceModel {
-  return envOf({ env: Stack.of(scope) });
 }

@@ -17,16 +17,17 @@ import { eventBusArnAt } from './event-bus-place';
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
 export function forwardVaultEvents(vault: SecureVault, region: string): void {
+  const id = `Events-${region}`;
   // Several set-ups can copy from one vault.
-  if (vault.node.tryFindChild('Events')) return;
-  const scope = new Construct(vault, 'Events');
+  if (vault.node.tryFindChild(id)) return;
+  const scope = new Construct(vault, id);
   const { account, region: here } = Stack.of(vault);
   const arn = eventBusArnAt({ account, region, eventBusName: 'default' });
   const role = forwardingRole(scope, 'ForwardingRole', arn);
   const queue = undeliveredEvents(scope, 'Undelivered');
   const { backupVaultName: name, backupVaultArn } = vault.backupVaultRef;
-  const forward = (id: string, what: string, eventPattern: object) => {
-    const rule = new CfnRule(scope, id, {
+  const forward = (ruleId: string, what: string, eventPattern: object) => {
+    const rule = new CfnRule(scope, ruleId, {
       description: `Forwards to ${region} what happens to ${what}`,
       eventPattern: { region: [here], ...eventPattern },
       targets: [{ id: 'Forward', arn, roleArn: role.roleArn, deadLetterConfig: { arn: queue.queueArn } }],

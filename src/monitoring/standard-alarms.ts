@@ -9,6 +9,8 @@ export interface Counted {
   readonly metrics: BackupMetrics;
   /** For example `vault x`. */
   readonly label: string;
+  /** Whether the vault is a logically air-gapped one. */
+  readonly airGapped: boolean;
 }
 
 interface FailureAlarm {
@@ -41,10 +43,18 @@ export function failureAlarms(scope: Construct, { metrics, label }: Counted): cl
   }));
 }
 
-/** An alarm on backups that do not come. */
-export function staleAlarm(scope: Construct, id: string, { metrics, label }: Counted, window: Duration): cloudwatch.Alarm {
-  return nothingWithin(scope, id, metrics.backupJobsCompleted({ period: AN_HOUR }), window,
-    hours => `No backup job was completed in ${label} for ${hours} hours: no younger one can be restored.`);
+/**
+ * An alarm on backups that do not come.
+ *
+ * Into an air-gapped vault they come as backup jobs or as copies, as their type has it, and copies within a Region are not what AWS says
+ * that copy metrics count. What either way leaves behind are recovery points.
+ */
+export function staleAlarm(scope: Construct, id: string, { metrics, label, airGapped }: Counted, window: Duration): cloudwatch.Alarm {
+  return airGapped
+    ? nothingWithin(scope, id, metrics.recoveryPointsCompleted({ period: AN_HOUR }), window,
+      hours => `No recovery point came into air-gapped ${label} for ${hours} hours: no younger one is out of reach.`)
+    : nothingWithin(scope, id, metrics.backupJobsCompleted({ period: AN_HOUR }), window,
+      hours => `No backup job was completed in ${label} for ${hours} hours: no younger one can be restored.`);
 }
 
 /**

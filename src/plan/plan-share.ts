@@ -47,11 +47,22 @@ function present([first, ...others]: readonly PlanShare[]): PlanShare[] {
 /** A plan that is kept to its share; the share is set as soon as the plan is made. */
 export class SharePlan extends ProtectionPlan {
   private share: TypeFilter = {};
+  private heard: (() => void) | undefined;
 
   /** Keeps what is selected from now on to a part of it. */
   public keepTo(filter: TypeFilter): this {
     this.share = filter;
     return this;
+  }
+
+  /** Tells of rules that are added from now on. */
+  public tellOfRules(heard: () => void): void {
+    this.heard = heard;
+  }
+
+  public override addRule(rule: ProtectionRule): void {
+    super.addRule(rule);
+    this.heard?.();
   }
 
   /** @internal */

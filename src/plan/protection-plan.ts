@@ -2,6 +2,7 @@ import { Lazy, Resource, Stack } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
+import { replicasOf } from '../copy/replica-vault';
 import type { Finding, When } from '../model/diagnostics/diagnostic';
 import { judgeAlone } from '../model/diagnostics/judge';
 import { leaf, minutesOf } from '../model/known';
@@ -187,6 +188,14 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
     return this.resource.attrVersionId;
   }
 
+  /**
+   * The vaults in other Regions that `CopyDestination.region` made for the copies of this plan. Plans of one primary stack that back
+   * up into the same vault share them.
+   */
+  public get replicas(): SecureVault[] {
+    return this._vaults.flatMap(vault => replicasOf(this, vault));
+  }
+
   /** A reference to this plan. */
   public get backupPlanRef(): backup.BackupPlanReference {
     return { backupPlanId: this.backupPlanId, backupPlanArn: this.backupPlanArn };
@@ -300,6 +309,15 @@ export class ProtectionPlan extends Resource implements backup.IBackupPlan {
    */
   public get _vaults(): readonly backup.IBackupVaultRef[] {
     return [...new Set(this.rules.map(({ vault }) => vault))];
+  }
+
+  /**
+   * The logically air-gapped vaults that rules back up into directly.
+   *
+   * @internal
+   */
+  public get _airGappedVaults(): readonly backup.IBackupVaultRef[] {
+    return [...new Set(this.rules.flatMap(({ rule }) => rule._airGappedVault ?? []))];
   }
 
   /**

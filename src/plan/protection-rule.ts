@@ -225,6 +225,11 @@ export class ProtectionRule {
   }
 
   /** @internal */
+  public get _airGappedVault(): backup.IBackupVaultRef | undefined {
+    return this.options.airGappedVault;
+  }
+
+  /** @internal */
   public _model(vault: VaultModel, copies: readonly CopyModel[]): RuleModel {
     const { indexedType, malwareScan, recoveryPointTags, airGappedVault } = this.options;
     return {

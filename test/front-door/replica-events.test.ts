@@ -1,8 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import type { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { BackupAlarmAction, CompliantBackup, CopyDestination, ProtectionLevel, ResourceSelector } from '../../src';
+import { BackupAlarmAction, CompliantBackup, CopyDestination, ProtectionLevel, ProtectionRule, ResourceSelector } from '../../src';
 import type { CompliantBackupProps } from '../../src';
 import { testApp } from '../helpers/app';
 import { evaluated } from '../helpers/simulation';
@@ -135,6 +136,53 @@ test('each replica has its own, also of vaults that were superseded; each Region
   expect(rulesOf(stack).filter(({ EventPattern }) => EventPattern.region)).toHaveLength(2);
 });
 
+describe('what rules ask for later', () => {
+  const later = ProtectionRule.monthly({ copyTo: [CopyDestination.region('eu-north-1')] });
+
+  test('is heard of, too', () => {
+    const { stack, backup } = shop();
+    backup.plan.addRule(later);
+
+    const [, added] = backup.replicas;
+    expect(rulesOf(Stack.of(added)).map(({ EventPattern }) => EventPattern.region)).toEqual([['eu-north-1'], ['eu-north-1']]);
+    expect(rulesOf(stack).filter(({ EventPattern }) => EventPattern.region).map(({ EventPattern }) => EventPattern.region)).toEqual([[THERE], ['eu-north-1']]);
+    const told = rulesOf(stack).map(({ EventPattern }) => JSON.stringify(evaluated(EventPattern)));
+    expect(told.some(pattern => pattern.includes(evaluated(stack.resolve(added.backupVaultName)) as string))).toBe(true);
+    expect(synthErrors(stack)).toEqual([]);
+  });
+
+  test('is heard of where a plan is made later', () => {
+    const level = ProtectionLevel.custom({ rules: [ProtectionRule.daily(), ProtectionRule.continuous({ copyTo: [CopyDestination.region('eu-north-1')] })] });
+    const { stack, backup } = shop({ level, resources: undefined });
+    backup.protect(new s3.Bucket(stack, 'Bucket', { versioned: true }));
+
+    expect(backup.replicas.map(replica => rulesOf(Stack.of(replica)).length)).toEqual([2, 2]);
+  });
+
+  test('is left alone where nobody wants to hear of replicas, or of anything', () => {
+    for (const props of [{ monitoring: undefined }, { monitorReplicas: false }]) {
+      const { backup } = shop(props);
+      backup.plan.addRule(later);
+      expect(backup.replicas.map(replica => rulesOf(Stack.of(replica)))).toEqual([[], []]);
+    }
+  });
+
+  test('is refused at the line that wrote it', () => {
+    const { backup } = shop();
+    expect(stackOfError(() => backup.plan.addRule(ProtectionRule.daily({ copyTo: [CopyDestination.region(HERE)] })))).toMatch(/^ +at .*replica-events\.test\.ts/);
+  });
+});
+
+/** The first line of the stack of what is thrown. */
+function stackOfError(write: () => void): string {
+  try {
+    write();
+  } catch (error) {
+    return (error as Error).stack!.split('\n').find(line => /^ +at /.test(line))!;
+  }
+  return 'nothing was thrown';
+}
+
 test('two set-ups of one vault share what forwards', () => {
   const { stack, backup, there } = shop();
   new CompliantBackup(stack, 'Second', {
@@ -159,5 +207,5 @@ test('an account that is known at deployment only', () => {
 test('cdk-nag finds nothing in what forwards', () => {
   const { stack, backup, there } = shop();
   backup.monitoring!.topic.addSubscription({ bind: () => ({ subscriberId: 'Mail', protocol: sns.SubscriptionProtocol.EMAIL, endpoint: 'oncall@example.com' }) });
-  expect(nagFindings(stack.node.root as App, there.node.findAll().find(({ node }) => node.id === 'Events')!)).toEqual([]);
+  expect(nagFindings(stack.node.root as App, there.node.findAll().find(({ node }) => node.id === `Events-${HERE}`)!)).toEqual([]);
 });

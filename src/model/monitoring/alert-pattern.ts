@@ -85,7 +85,7 @@ function alternatives({ vaults, plans }: Pick<BackupEventType, 'vaults' | 'plans
 
 function at({ path }: EventField, values: readonly string[]): Json | undefined {
   if (values.length === 0) return undefined;
-  return path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), values) as Json;
+  return path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), [...new Set(values)]) as Json;
 }
 
 function narrowed(detail: Json, within: readonly Json[]): Json {

@@ -23,6 +23,8 @@ export interface WatchedModel {
 export interface MonitoringModel {
   readonly here: PlaceModel;
   readonly watched: readonly WatchedModel[];
+  /** Vaults of other Regions, whose events are sent here. */
+  readonly replicas: readonly WatchedModel[];
   readonly topics: readonly HearingTopicModel[];
   readonly encryptionRequired: boolean;
   /** Whether a key for a topic of its own was given beside a topic that was brought along. */

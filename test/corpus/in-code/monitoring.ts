@@ -4,7 +4,9 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
-import { BackupActivityLog, BackupAlarmAction, BackupAlert, BackupMonitoring, SecureVault } from '../../../src';
+import {
+  BackupActivityLog, BackupAlarmAction, BackupAlert, BackupMonitoring, CopyDestination, ProtectionPlan, ProtectionRule, ResourceSelector, SecureVault,
+} from '../../../src';
 import { inCode } from './entry';
 import type { InCode } from './entry';
 
@@ -109,5 +111,14 @@ export const MONITORING: readonly InCode[] = [
     stack => new BackupMonitoring(stack, 'Monitoring', {
       alarmActions: [BackupAlarmAction.slack({ workspaceId: 'T07EZ1ABC', channelId: 'C07EZ1ABC' })],
     }),
+  ),
+  inCode('CB-MON-018', 'a replica beside the monitoring',
+    stack => new BackupMonitoring(stack, 'Monitoring').addReplica(vaultOf(stack)),
+    stack => {
+      const plan = new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily({ copyTo: [CopyDestination.region('eu-central-1')] })] });
+      plan.addSelection('Tagged', ResourceSelector.byTag('backup', 'true'));
+      const monitoring = new BackupMonitoring(stack, 'Monitoring', { plans: [plan] });
+      for (const replica of plan.replicas) monitoring.addReplica(replica);
+    },
   ),
 ];

@@ -234,6 +234,23 @@ export const MONITORING_DIAGNOSTICS: readonly Diagnostic[] = [
       unlessOfForm(channelId, slackChannelId, `channelId of ${place.label}`, 'letters and digits', 'channelId'),
     ].flatMap(problem => problem ?? []),
   }),
+  diagnostic({
+    id: 'CB-MON-018',
+    severity: 'error',
+    when: 'part',
+    on: 'monitoring',
+    title: 'A replica that is heard of is in another Region of the account, and both Regions are known.',
+    why: 'Rules are made on both ends: each names the Region of the other, and the role that sends events is for one account.',
+    source: page('Amazon EventBridge User Guide, sending and receiving events between Regions', 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html'),
+    check: ({ replicas, here }) => replicas.flatMap(({ label, at }): Problem[] => {
+      const inAccount = elsewhere(label, { ...at, region: here.region }, here, 'replicas', 'make a BackupMonitoring in a stack there');
+      if (!isKnown(at.region) || !isKnown(here.region)) {
+        return [...inAccount, { what: `Regions of ${label} and of the monitoring`, must: 'be known at synth', got: 'a token', fix: 'give both stacks an env with a Region', leaf: 'replicas' }];
+      }
+      if (at.region !== here.region) return inAccount;
+      return [...inAccount, { what: label, must: 'be in another Region than the monitoring', got: `'${at.region}'`, fix: 'call addVault', leaf: 'replicas' }];
+    }),
+  }),
 ];
 
 function elsewhere(label: string, at: PlaceModel, here: PlaceModel, leaf: string, fix?: string): Problem[] {

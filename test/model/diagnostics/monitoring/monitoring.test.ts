@@ -8,7 +8,7 @@ const TOPIC: HearingTopicModel = { label: 'topic of the monitoring', at: HERE, f
 const NOWHERE = { account: UNKNOWN, region: UNKNOWN } as const;
 const UNKNOWN_TOPIC: HearingTopicModel = { label: 'topic', at: NOWHERE, fifo: UNKNOWN, policyManaged: UNKNOWN, encrypted: UNKNOWN, keyArn: UNKNOWN };
 const MONITORING: MonitoringModel = {
-  here: HERE, watched: [{ label: "vault 'v'", at: HERE }], topics: [TOPIC], encryptionRequired: true, keyBesideTopic: false, alerts: 3, alarms: 2, outOfScope: [],
+  here: HERE, watched: [{ label: "vault 'v'", at: HERE }], replicas: [], topics: [TOPIC], encryptionRequired: true, keyBesideTopic: false, alerts: 3, alarms: 2, outOfScope: [],
   targets: 1, heard: undefined, rpoMinutes: 26 * 60, countable: true, validationMinutes: undefined, logged: false,
 };
 
@@ -33,6 +33,17 @@ const CASES: readonly [string, Partial<MonitoringModel>, string[]][] = [
   ]],
   ['a vault elsewhere', { watched: [{ label: "vault 'v'", at: { ...HERE, region: 'eu-central-1' } }] }, [
     "CB-MON-006 at watched: Vault 'v' must be in the Region of the monitoring, 'eu-west-1', got 'eu-central-1': make a BackupMonitoring in a stack there",
+  ]],
+  ['a replica', { replicas: [{ label: "vault 'r'", at: { ...HERE, region: 'eu-central-1' } }] }, []],
+  ['a replica in an account that is known at deployment only', { replicas: [{ label: "vault 'r'", at: { account: UNKNOWN, region: 'eu-central-1' } }] }, []],
+  ['a replica beside the monitoring', { replicas: [{ label: "vault 'r'", at: HERE }] }, [
+    "CB-MON-018 at replicas: Vault 'r' must be in another Region than the monitoring, got 'eu-west-1': call addVault",
+  ]],
+  ['a replica of another account', { replicas: [{ label: "vault 'r'", at: { account: '444455556666', region: 'eu-central-1' } }] }, [
+    "CB-MON-018 at replicas: Vault 'r' must be in the account of the monitoring, '111122223333', got '444455556666': make a BackupMonitoring in a stack there",
+  ]],
+  ['a replica of which nobody knows where it is', { replicas: [{ label: "vault 'r'", at: NOWHERE }] }, [
+    "CB-MON-018 at replicas: Regions of vault 'r' and of the monitoring must be known at synth, got a token: give both stacks an env with a Region",
   ]],
   ['nothing watched', { alerts: 0, alarms: 0 }, [
     'CB-MON-007 at alerts: The monitoring must have an alert or an alarm, got neither: leave alerts out for the standard ones',
