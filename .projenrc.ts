@@ -8,6 +8,8 @@ const CONSTRUCTS_FLOOR = '10.5.1';
 
 /** Folders beside src/ and test/ that hold TypeScript of ours: checked, linted, never packed. */
 const WORKSHOP = ['bench', 'examples', 'integ', 'scripts'];
+/** JavaScript as it stands: what runs in AWS Lambda (docs/decisions/0021-restore-validator.md), and what plain Node runs. */
+const JAVASCRIPT = ['assets/**/*.js', 'scripts/*.js'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-compliant-backup',
@@ -77,17 +79,20 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfigDev: {
     compilerOptions: {
       isolatedModules: true,
-      // What runs in AWS Lambda is JavaScript as it is shipped (docs/decisions/0021-restore-validator.md).
       allowJs: true,
       checkJs: true,
       rootDir: '..',
       paths: { 'cdk-compliant-backup': ['../src/index.ts'] },
     },
-    include: ['**/*.ts', '../src/**/*.ts', '../.projenrc.ts', '../projenrc/**/*.ts', '../assets/**/*.js', ...WORKSHOP.map(folder => `../${folder}/**/*.ts`)],
+    include: [
+      '**/*.ts', '../src/**/*.ts', '../.projenrc.ts', '../projenrc/**/*.ts', ...WORKSHOP.map(folder => `../${folder}/**/*.ts`),
+      ...JAVASCRIPT.map(files => `../${files}`),
+    ],
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'projenrc', ...WORKSHOP],
+    devdirs: ['test', 'projenrc', 'assets', ...WORKSHOP],
+    fileExtensions: ['.ts', '.js'],
     // One program that holds every file; the nearest tsconfig.json of most folders knows src/ only.
     projectService: false,
     tsconfigPath: './test/tsconfig.json',
@@ -134,7 +139,7 @@ project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 // The packages of 1.13.0 for other platforms are not to be had, and npm ci refuses a lock file without them.
 project.package.addPackageResolutions('unrs-resolver@1.11.1');
 
-lint(project);
+lint(project, JAVASCRIPT);
 tasks(project);
 
 for (const path of ['/.ci', ...WORKSHOP.map(folder => `/${folder}`), '/docs', '/lanes', '/rosetta', '/.npmrc', '/.editorconfig', '/integ.config.json', '/cdk.out', '.jsii.tabl.json']) {

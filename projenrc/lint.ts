@@ -72,6 +72,13 @@ const NO_FIXED_PARTITION = [
   { selector: 'Literal[value=/^arn:aws:/]', message: 'Use the partition of the stack: AWS has more than one.' },
   { selector: 'TemplateElement[value.raw=/^arn:aws:/]', message: 'Use the partition of the stack: AWS has more than one.' },
 ];
+const TAGS = { definedTags: ['default', 'stability', 'internal', 'resource', 'attribute', 'template'] };
+const RUNTIME_ONLY = [
+  {
+    selector: 'CallExpression[callee.name="require"] > Literal[value=/^(?!\\.|node:|@aws-sdk\\/client-)/]',
+    message: 'The Node.js runtime of AWS Lambda has the AWS SDK and nothing else.',
+  },
+];
 const NO_SLEEPING_TEST = [
   {
     selector: 'MemberExpression[object.name=/^(describe|it|test)$/][property.name=/^(only|skip|todo)$/]',
@@ -88,8 +95,10 @@ function services(allowed: readonly string[]) {
 }
 
 /** Adds our rules to those that projen sets. */
-export function lint(project: awscdk.AwsCdkConstructLibrary): void {
+export function lint(project: awscdk.AwsCdkConstructLibrary, javascript: readonly string[]): void {
   const eslint = project.eslint!;
+  // projen leaves JavaScript out, which nearly everywhere is what was compiled.
+  for (const files of javascript) eslint.addIgnorePattern(`!${files}`);
 
   eslint.addPlugins('jsdoc');
   eslint.addRules({
@@ -107,7 +116,7 @@ export function lint(project: awscdk.AwsCdkConstructLibrary): void {
     'import/no-restricted-paths': ['error', { zones }],
     'jsdoc/check-alignment': ['error'],
     'jsdoc/check-param-names': ['error'],
-    'jsdoc/check-tag-names': ['error', { typed: true, definedTags: ['default', 'stability', 'internal', 'resource', 'attribute'] }],
+    'jsdoc/check-tag-names': ['error', { ...TAGS, typed: true }],
     'jsdoc/empty-tags': ['error'],
     'jsdoc/no-bad-blocks': ['error'],
     'jsdoc/no-blank-blocks': ['error'],
@@ -141,6 +150,21 @@ export function lint(project: awscdk.AwsCdkConstructLibrary): void {
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [INTERNALS] }],
       'no-restricted-syntax': ['error', ...NO_SLEEPING_TEST],
     },
+  });
+
+  eslint.addOverride({
+    files: [...javascript],
+    rules: {
+      '@typescript-eslint/no-require-imports': ['off'],
+      // Comments hold its types, and parameters are named there for no other reason.
+      'jsdoc/check-tag-names': ['error', TAGS],
+      'jsdoc/no-types': ['off'],
+      'jsdoc/require-param-description': ['off'],
+    },
+  });
+  eslint.addOverride({
+    files: ['assets/**/*.js'],
+    rules: { 'no-restricted-syntax': ['error', ...NO_FIXED_PARTITION, ...RUNTIME_ONLY] },
   });
 
   eslint.addOverride({

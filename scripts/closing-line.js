@@ -2,6 +2,7 @@
 const { readFileSync } = require('node:fs');
 
 const reports = process.argv.slice(2).map(file => JSON.parse(readFileSync(file, 'utf8')));
+/** @param {'numPassedTests' | 'numFailedTests'} key */
 const sum = key => reports.reduce((total, report) => total + report[key], 0);
 
 console.log(`${sum('numPassedTests')} passed, ${sum('numFailedTests')} failed`);

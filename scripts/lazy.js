@@ -16,6 +16,7 @@ const barrel = lazyBarrel(readFileSync(join(folder, BARREL), 'utf8'));
 const rewritten = files.map(file => [file, lazyImports(file, readFileSync(join(folder, file), 'utf8'))]);
 for (const [file, text] of [[BARREL, barrel], ...rewritten]) writeFileSync(join(folder, file), text);
 
+/** @param {string} text */
 function lazyBarrel(text) {
   const exported = [...text.matchAll(/^__exportStar\(require\("(.+)"\), exports\);$/gm)].map(([, file]) => file);
   const namespaces = [...text.matchAll(/^exports\.(\w+) = __importStar\(require\("(.+)"\)\);$/gm)].map(([, name, file]) => ({ name, file, of: '' }));
@@ -44,6 +45,10 @@ ${getters.join('\n')}
 `;
 }
 
+/**
+ * @param {string} file
+ * @param {string} text
+ */
 function lazyImports(file, text) {
   const names = [...text.matchAll(IMPORT)].map(([, name]) => name);
   if (names.length === 0) return text;

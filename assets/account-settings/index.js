@@ -48,7 +48,9 @@ async function mergeRegion({ OptIn = [], FullManagement = [] }) {
   const management = merge(now.ResourceTypeManagementPreference ?? {}, FullManagement, 'full management');
   const changed = [...optIn.changed, ...management.changed];
   if (changed.length > 0) {
-    await client.send(new UpdateRegionSettingsCommand({ ResourceTypeOptInPreference: optIn.settings, ResourceTypeManagementPreference: management.settings }));
+    await client.send(new UpdateRegionSettingsCommand({
+      ResourceTypeOptInPreference: optIn.settings, ResourceTypeManagementPreference: management.settings,
+    }));
   }
   return changed;
 }

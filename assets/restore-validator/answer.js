@@ -22,7 +22,8 @@ const backup = new BackupClient({ maxAttempts: 5 });
  */
 async function isAnswered({ restoreJobId }) {
   try {
-    const { ValidationStatus: status } = await backup.send(new DescribeRestoreJobCommand({ RestoreJobId: restoreJobId }), { abortSignal: AbortSignal.timeout(ASK_MS) });
+    const question = new DescribeRestoreJobCommand({ RestoreJobId: restoreJobId });
+    const { ValidationStatus: status } = await backup.send(question, { abortSignal: AbortSignal.timeout(ASK_MS) });
     return status !== undefined && FINAL.includes(status);
   } catch (error) {
     console.error(error);

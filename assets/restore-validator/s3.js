@@ -17,7 +17,8 @@ const ARCHIVED = ['GLACIER', 'DEEP_ARCHIVE'];
 exports.check = async (job, { minimumItems, sampleSize }, watch) => {
   const name = nameIn(job.createdResourceArn, '');
   if (!name) return failed(`The restored resource must be a bucket, got '${job.createdResourceArn}'.`);
-  const { Contents: objects = [], IsTruncated: more } = await s3.send(new ListObjectsV2Command({ Bucket: name, MaxKeys: PAGE }), { abortSignal: watch.signal });
+  const firstPage = new ListObjectsV2Command({ Bucket: name, MaxKeys: PAGE });
+  const { Contents: objects = [], IsTruncated: more } = await s3.send(firstPage, { abortSignal: watch.signal });
   const found = `${more ? 'at least ' : ''}${counted(objects.length, 'object')}`;
   watch.saw(`${found} in bucket ${name}`);
   if (objects.length < minimumItems) return failed(`Bucket ${name} has ${found}, fewer than the ${minimumItems} that it must have.`);

@@ -75,9 +75,11 @@ async function goThrough(vault, until, asked, log) {
     if (points.length > 0) result.isEmpty = false;
     await inParallel(points, until, async point => {
       const outcome = await remove(vault, point, asked);
-      if (outcome === 'deleted') result.deleted += 1;
-      else if (outcome === 'pending') result.pending += 1;
-      else if (outcome !== 'gone') {
+      if (outcome === 'deleted') {
+        result.deleted += 1;
+      } else if (outcome === 'pending') {
+        result.pending += 1;
+      } else if (outcome !== 'gone') {
         result.refused += 1;
         if (result.reasons.length < REASONS) result.reasons.push(`${point.RecoveryPointArn}: ${outcome.because}`);
       }
