@@ -15,7 +15,7 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary): void {
 
   const rules = script('rules', 'Generate RULES.md from the diagnostics catalogue', 'scripts/rules.ts');
   const fixture = script('fixture', 'Let the fixture of the examples import every public name', 'scripts/fixture.ts');
-  const checkDocs = script('check-docs', 'Fail where something public lacks a description or a default', 'scripts/check-docs.ts');
+  const checkDocs = script('check-docs', 'Fail where something public lacks a description or a default, or where packages of Go would import each other', 'scripts/check-docs.ts');
   const rosetta = project.addTask('rosetta', {
     description: 'Compile every example in the README files and doc comments',
     steps: [

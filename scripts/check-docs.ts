@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assembly, ClassType, Docs, EnumType, InterfaceType, Method, Parameter, Property, Type } from '@jsii/spec';
+import { circlesOf } from './circles';
 
 /**
  * Reads the compiled assembly, which knows exactly what is public, and fails where something public says nothing
- * about itself, or where an optional property does not say what happens without it.
+ * about itself, or where an optional property does not say what happens without it, or where packages would import
+ * each other.
  */
 const root = join(__dirname, '..');
 const assembly = JSON.parse(readFileSync(join(root, '.jsii'), 'utf8')) as Assembly;
@@ -22,12 +24,12 @@ for (const type of Object.values(assembly.types ?? {})) {
   if (!isInterface(type)) checkParameters(type.initializer?.parameters, `new ${name}`);
 }
 
-if (missing.length) {
-  for (const line of missing) console.error(line);
-  console.error(`${missing.length} gaps in the documentation of the public API`);
-  process.exit(1);
-}
-console.log(`${Object.keys(assembly.types ?? {}).length} public types, every member documented`);
+const circles = circlesOf(assembly);
+for (const line of [...missing, ...circles]) console.error(line);
+if (missing.length) console.error(`${missing.length} gaps in the documentation of the public API`);
+if (circles.length) console.error(`${circles.length} names that make packages import each other`);
+if (missing.length || circles.length) process.exit(1);
+console.log(`${Object.keys(assembly.types ?? {}).length} public types, every member documented, no packages that import each other`);
 
 function checkProperty(type: ClassType | InterfaceType, property: Property, name: string): void {
   if (inherited(property)) return;
