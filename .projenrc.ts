@@ -147,7 +147,7 @@ for (const path of ['/.ci', ...WORKSHOP.map(folder => `/${folder}`), '/docs', '/
 }
 // jsii's build information is larger than the library.
 project.npmignore?.addPatterns('lib/**/*.tsbuildinfo');
-project.gitignore.addPatterns('.DS_Store', 'cdk.out/', '.jsii.tabl.json', '/lanes/*/node_modules/', '*.gz');
+project.gitignore.addPatterns('.DS_Store', 'cdk.out/', '.jsii.tabl.json', '/integ/*.snapshot/asset.*/', '/lanes/*/node_modules/', '*.gz');
 
 new TextFile(project, '.npmrc', { lines: ['omit-lockfile-registry-resolved=true', 'fund=false', 'audit=false', ''] });
 
