@@ -18,7 +18,7 @@ const baseline = new MemberAccountBaseline(stack, 'Baseline', {
   vaultLock: VaultLock.governance({ minRetention: Duration.days(7), maxRetention: Duration.days(400) }),
   forwardEventsTo: 'arn:aws:events:eu-west-1:999988887777:event-bus/backups',
 });
-new OrganizationBackupPolicy(stack, 'Policy', {
+const policy = new OrganizationBackupPolicy(stack, 'Policy', {
   targetIds: organizationalUnitIds,
   plans: [{
     planName: 'regulated',
@@ -31,5 +31,6 @@ new OrganizationBackupPolicy(stack, 'Policy', {
   }],
   childPolicies: ChildPolicyControl.newPlansOnly(),
 });
+policy.node.addDependency(baseline);
 
 new IntegTest(app, 'Test', { testCases: [stack], regions: ['eu-west-1'] });

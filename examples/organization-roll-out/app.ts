@@ -41,7 +41,7 @@ const baseline = new MemberAccountBaseline(administration, 'Baseline', {
   vaultLock: VaultLock.governance({ minRetention: Duration.days(7), maxRetention: Duration.days(400) }),
   forwardEventsTo: CentralBackupEvents.eventBusArnFor({ account: bunkerAccount, region: 'eu-west-1', eventBusName: 'backups' }),
 });
-new OrganizationBackupPolicy(administration, 'Policy', {
+const policy = new OrganizationBackupPolicy(administration, 'Policy', {
   targetIds: [workloads],
   plans: [{
     planName: 'regulated',
@@ -53,3 +53,5 @@ new OrganizationBackupPolicy(administration, 'Policy', {
     copyTo: [CopyDestination.account({ account: bunkerAccount, backupVaultName: 'bunker' })],
   }],
 });
+// No job starts before there are vaults.
+policy.node.addDependency(baseline);

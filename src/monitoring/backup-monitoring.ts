@@ -15,7 +15,7 @@ import type { AlertScope } from '../model/monitoring/alert-pattern';
 import { MONITORING_LIMITS } from '../model/monitoring/monitoring-limits';
 import type { MonitoringModel, WatchedModel } from '../model/monitoring/monitoring-model';
 import { report, reportAtSynth } from '../private/report';
-import { undeliveredEvents } from '../private/undelivered-events';
+import { letRuleSend, undeliveredEvents } from '../private/undelivered-events';
 import type { ProtectedResourceType } from '../selection/protected-resource-type';
 import { KeyDeletionAlarm } from '../vault/key-deletion-alarm';
 import { ownTopic } from '../vault/own-topic';
@@ -281,14 +281,14 @@ export class BackupMonitoring extends Construct {
     return alarm;
   }
 
-  /** Without a condition, as for AWS Backup (docs/decisions/0011-vault-notifications.md): one that never holds silences every alarm. */
+  /** Topics without a condition, as for AWS Backup (docs/decisions/0011-vault-notifications.md): one that never holds silences every alarm. */
   private letServicesIn(): void {
     const [events, alarms] = ['events', 'cloudwatch'].map(name => new iam.ServicePrincipal(`${name}.amazonaws.com`));
     for (const { topic } of this.listeners) {
       topic.grantPublish(events);
       topic.grantPublish(alarms);
     }
-    this.deadLetterQueue.grantSendMessages(events);
+    letRuleSend(this.deadLetterQueue, Stack.of(this).formatArn({ service: 'events', resource: 'rule', resourceName: '*' }));
   }
 
   private model(): MonitoringModel {

@@ -17,7 +17,7 @@ export function undeliveredEvents(scope: Construct, id: string): sqs.Queue {
 }
 
 /**
- * Lets one rule send what it could not deliver.
+ * Lets a rule, or those of a pattern, send what could not be delivered.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */

@@ -11,6 +11,7 @@ import { leaf } from '../model/known';
 import { keyEventPattern } from '../model/vault/key-events';
 import type { KeyAlarmModel } from '../model/vault/key-model';
 import { report } from '../private/report';
+import { letRuleSend } from '../private/undelivered-events';
 
 /** Where an alarm on the deletion of a key goes. */
 export interface KeyDeletionAlarmOptions {
@@ -77,9 +78,8 @@ export class KeyDeletionAlarm extends Construct {
       targets: [{ id: 'Topic', arn: topic.topicArn, deadLetterConfig: deadLetterQueue && { arn: deadLetterQueue.queueArn } }],
     });
     // Without a condition, as for AWS Backup (docs/decisions/0011-vault-notifications.md): one that never holds silences the alarm.
-    const eventBridge = new iam.ServicePrincipal('events.amazonaws.com');
-    topic.grantPublish(eventBridge);
-    deadLetterQueue?.grantSendMessages(eventBridge);
+    topic.grantPublish(new iam.ServicePrincipal('events.amazonaws.com'));
+    if (deadLetterQueue) letRuleSend(deadLetterQueue, rule.attrArn);
     this.ruleArn = rule.attrArn;
   }
 

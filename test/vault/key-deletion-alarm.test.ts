@@ -153,7 +153,7 @@ describe('of a vault', () => {
     const toEventBridge = { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' } };
     template.hasResourceProperties('AWS::Events::Rule', { Targets: [Match.objectLike({ DeadLetterConfig: { Arn: stack.resolve(deadLetterQueue.queueArn) } })] });
     template.hasResourceProperties('AWS::SQS::QueuePolicy', {
-      PolicyDocument: { Statement: [Match.objectLike({ ...toEventBridge, Action: Match.arrayWith(['sqs:SendMessage']) })] },
+      PolicyDocument: { Statement: [Match.objectLike({ ...toEventBridge, Action: 'sqs:SendMessage', Condition: { ArnEquals: { 'aws:SourceArn': Match.anyValue() } } })] },
     });
     template.hasResourceProperties('AWS::KMS::Key', {
       Description: 'Created by Shop/Undelivered',
