@@ -274,6 +274,8 @@ export const PLANS: Area = {
     wrong('CB-PLAN-008', 'an option written like an API of Windows', PER_TYPE, at('Servers', 'BackupPlan.AdvancedBackupSettings.0.BackupOptions', { WindowsVss: 'enabled' })),
     wrong('CB-PLAN-008', 'an option that is true', PER_TYPE, at('Servers', 'BackupPlan.AdvancedBackupSettings.0.BackupOptions.WindowsVSS', 'true')),
     wrong('CB-PLAN-010', 'settings of EC2 twice', PER_TYPE, at('Servers', 'BackupPlan.AdvancedBackupSettings.1', { ResourceType: 'EC2', BackupOptions: { WindowsVSS: 'disabled' } })),
+    risky('CB-PLAN-011', 'weekly backups that are gone after a day', DAILY,
+      at('Plan', 'BackupPlan.BackupPlanRule.0.Lifecycle.DeleteAfterDays', 1), at('Plan', 'BackupPlan.BackupPlanRule.0.ScheduleExpression', 'cron(0 5 ? * SUN *)')),
     wrong('CB-TAG-001', 'a plan tag with the reserved prefix', GFS, at('Plan', 'BackupPlanTags', { 'AWS:scheme': 'gfs' })),
     wrong('CB-TAG-001', 'a plan tag of more than 256 characters', GFS, at('Plan', 'BackupPlanTags.scheme', 'g'.repeat(257))),
     toldOf('Plan', risky('CB-TYPE-002', 'copies a Redshift cluster, which cannot be copied', DAILY,

@@ -1,7 +1,8 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import { LIMITS } from '../limits';
-import type { LifecycleModel, RuleModel } from '../plan/plan-model';
+import { keptDays } from '../plan/kept-days';
+import type { RuleModel } from '../plan/plan-model';
 import type { DesignFactSheet, Fact } from './fact';
 import { least, most, ruleWitness, scheduledHours } from './fact-tools';
 import type { PlacedRule } from './fact-tools';
@@ -33,19 +34,13 @@ export function lifecycleFacts(rules: readonly PlacedRule[]): Pick<DesignFactShe
 
 function livesOf(placed: PlacedRule): Life[] {
   const { rule } = placed;
-  const backup: Life = { placed, property: 'Lifecycle.DeleteAfterDays', days: daysOf(rule.lifecycle) };
+  const backup: Life = { placed, property: 'Lifecycle.DeleteAfterDays', days: keptDays(rule.lifecycle) };
   if (rule.copies === UNKNOWN) return [backup, { ...backup, property: 'CopyActions', days: UNKNOWN }];
   // A copy without a lifecycle inherits that of the backup.
   const copies = (rule.copies ?? []).flatMap(({ lifecycle }, i): Life[] => lifecycle === undefined ? [] : [
-    { placed, property: `CopyActions[${i}].Lifecycle.DeleteAfterDays`, days: daysOf(lifecycle) },
+    { placed, property: `CopyActions[${i}].Lifecycle.DeleteAfterDays`, days: keptDays(lifecycle) },
   ]);
   return [backup, ...copies];
-}
-
-function daysOf(lifecycle: Leaf<LifecycleModel>): Leaf<number> {
-  if (lifecycle === UNKNOWN) return UNKNOWN;
-  const days = lifecycle?.deleteAfterDays;
-  return days === undefined ? Infinity : days;
 }
 
 function generationsFact(rules: readonly PlacedRule[]): Fact {
@@ -57,7 +52,7 @@ function generationsFact(rules: readonly PlacedRule[]): Fact {
 }
 
 function generationsOf({ schedule, lifecycle }: RuleModel): Leaf<number> {
-  const days = daysOf(lifecycle);
+  const days = keptDays(lifecycle);
   const hours = scheduledHours([schedule]);
   if (!isKnown(days) || hours === UNKNOWN) return UNKNOWN;
   return hours && Math.floor(Math.min(days, LIMITS.retentionMaxDays.value) * 24 / hours);

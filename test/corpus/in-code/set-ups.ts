@@ -77,6 +77,16 @@ export const SET_UPS: readonly InCode[] = [
     stack => new CompliantBackup(stack, 'Backup', { resources, objectives: { rpo: Duration.minutes(15) } }),
     stack => new CompliantBackup(stack, 'Backup', { resources, objectives: { rpo: Duration.hours(2) } }),
   ),
+  inCode('CB-RPO-006', 'weekly backups that are gone after a day',
+    stack => new CompliantBackup(stack, 'Backup', {
+      resources, objectives: { rpo: Duration.days(8) },
+      level: ProtectionLevel.custom({ rules: [ProtectionRule.weekly({ retention: Retention.days(1) })] }),
+    }),
+    stack => new CompliantBackup(stack, 'Backup', {
+      resources, objectives: { rpo: Duration.days(8) },
+      level: ProtectionLevel.custom({ rules: [ProtectionRule.weekly({ retention: Retention.days(7) })] }),
+    }),
+  ),
   inCode('CB-SEL-021', 'a table that comes after its stack was selected',
     stack => {
       const plan = new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily()] });

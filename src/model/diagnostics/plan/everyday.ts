@@ -12,6 +12,7 @@ import { FIT_DIAGNOSTICS } from './fit';
 import { LIFECYCLE_DIAGNOSTICS } from './lifecycle';
 import { OBJECTIVES_DIAGNOSTICS } from './objectives';
 import { PLAN_DIAGNOSTICS } from './plan';
+import { RECOVERY_HOLE_DIAGNOSTICS } from './recovery-hole';
 import { REGION_FIT_DIAGNOSTICS } from './region-fit';
 import { RULE_DIAGNOSTICS } from './rule';
 import { SCAN_SETTINGS_DIAGNOSTICS } from './scan-settings';
@@ -38,6 +39,7 @@ export const EVERYDAY_DIAGNOSTICS: readonly Diagnostic[] = [
   ...DESTINATION_DIAGNOSTICS,
   ...AIR_GAPPED_RULE_DIAGNOSTICS,
   ...OBJECTIVES_DIAGNOSTICS,
+  ...RECOVERY_HOLE_DIAGNOSTICS,
   ...SELECTION_DIAGNOSTICS,
   ...FIT_DIAGNOSTICS,
   ...REGION_FIT_DIAGNOSTICS,
