@@ -3,6 +3,7 @@ import type { Leaf } from '../model/known';
 import { placed, plainTagKey } from '../model/plan/placed-selection';
 import type { ConditionOperator, SelectionModel, VaultModel } from '../model/plan/plan-model';
 import { worstGap } from '../model/schedule/recovery-gap';
+import { recoveryHole } from '../model/schedule/recovery-hole';
 import { textTable } from '../private/text-table';
 import type { BoundRule } from './bind-rule';
 
@@ -67,8 +68,12 @@ function describeGap({ rules, rpoMinutes }: PlanDescription): string {
   if (continuous) return `Restores to any second of the last ${String(continuous.rule.retention)}, where the type supports it`;
   const { gap } = worstGap(rules.map(({ model }) => model.schedule));
   if (!gap) return 'Longest time between two backups: cannot be computed';
-  const worst = `Longest time between the starts of two backups: ${hours(gap.minutes)}`;
-  return isKnown(rpoMinutes) ? `${worst} (RPO ${hours(rpoMinutes)}: ${gap.minutes <= rpoMinutes ? 'met' : 'NOT met'})` : worst;
+  const hole = recoveryHole(rules.map(({ model }) => model));
+  const without = isKnown(hole) ? `, without any recovery point: ${hours(hole.minutes)}` : '';
+  const worst = `Longest time between the starts of two backups: ${hours(gap.minutes)}${without}`;
+  if (!isKnown(rpoMinutes)) return worst;
+  const verdict = gap.minutes > rpoMinutes || isKnown(hole) ? 'NOT met' : hole === UNKNOWN ? 'not proved' : 'met';
+  return `${worst} (RPO ${hours(rpoMinutes)}: ${verdict})`;
 }
 
 function hours(minutes: number): string {

@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { CfnParameter, Duration, Validations } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -26,6 +26,39 @@ describe('told at synth', () => {
     const other = shop();
     Validations.of(plan(other, ProtectionRule.daily())).acknowledge({ id: 'CB-PLAN-006', reason: 'selected elsewhere' });
     expect(warnings(other)).not.toContain('CB-PLAN-006');
+  });
+
+  test('weekly backups that are gone after a day, until a later rule keeps some', () => {
+    const stack = shop();
+    const weekly = plan(stack, ProtectionRule.weekly({ retention: Retention.days(1) }));
+    weekly.addSelection('Tagged', TAGGED);
+    expect(weekly.describe()).toMatch(/: 169 h, without any recovery point: 145 h$/m);
+    expect(warnings(stack)).toEqual(['CB-PLAN-011']);
+
+    const other = shop();
+    const both = plan(other, ProtectionRule.weekly({ retention: Retention.days(1) }));
+    both.addSelection('Tagged', TAGGED);
+    both.addRule(ProtectionRule.daily());
+    expect(warnings(other)).toEqual([]);
+  });
+
+  test('an RPO that they do not meet', () => {
+    const stack = shop();
+    const objectives = { rpo: Duration.days(8) };
+    const weekly = new ProtectionPlan(stack, 'Plan', { objectives, rules: [ProtectionRule.weekly({ retention: Retention.days(1) })] });
+    weekly.addSelection('Tagged', TAGGED);
+    expect(weekly.describe()).toContain('without any recovery point: 145 h (RPO 192 h: NOT met)');
+    expect(synthErrors(stack).map(error => error.slice(-12))).toEqual(['(CB-RPO-006)']);
+  });
+
+  test('an RPO that depends on a retention which is not known', () => {
+    const stack = shop();
+    const objectives = { rpo: Duration.days(8) };
+    const days = new CfnParameter(stack, 'Days', { type: 'Number' }).valueAsNumber;
+    const weekly = new ProtectionPlan(stack, 'Plan', { objectives, rules: [ProtectionRule.weekly({ retention: Retention.days(days) })] });
+    weekly.addSelection('Tagged', TAGGED);
+    expect(weekly.describe()).toContain('Longest time between the starts of two backups: 169 h (RPO 192 h: not proved)');
+    expect(synthErrors(stack)).toEqual([]);
   });
 
   test('two plans whose continuous rules name one resource', () => {
