@@ -7,6 +7,10 @@ const LOCK = { minRetentionDays: 7, maxRetentionDays: 366, changeableForDays: un
 const SCHEDULE = { ...DAILY.schedule, startWindowMinutes: undefined };
 const CONTROL = { controlName: 'RESTORE_TIME_FOR_RESOURCES_MEET_TARGET', inputParameters: [{ name: 'maxRestoreTime', value: '240' }], scope: undefined };
 
+function weekly(days: number | typeof UNKNOWN) {
+  return { ...kept(days), schedule: every('cron(0 5 ? * SUN *)').schedule };
+}
+
 function tested(...expressions: string[]): DesignModel {
   return design({
     restoreTesting: expressions.map(expression => ({
@@ -36,6 +40,11 @@ test.each<[FactName, string, DesignModel, unknown]>([
   ['proved-rpo', 'none given', design(), undefined],
   ['proved-rpo', 'met', design({ rpoMinutes: 25 * 60 }), 25],
   ['proved-rpo', 'missed by the start window', design({ rpoMinutes: 24 * 60 }), undefined],
+  ['proved-rpo', 'weekly', design({ rpoMinutes: 192 * 60, rules: [every('cron(0 5 ? * SUN *)')] }), 192],
+  ['proved-rpo', 'weekly, gone after a day', design({ rpoMinutes: 192 * 60, rules: [weekly(1)] }), undefined],
+  ['proved-rpo', 'weekly, kept for a time that is not known', design({ rpoMinutes: 192 * 60, rules: [weekly(UNKNOWN)] }), UNKNOWN],
+  ['proved-rpo', 'weekly, gone after a day, beside a continuous rule', design({ rpoMinutes: 192 * 60, rules: [weekly(1), { ...DAILY, continuous: true }] }), 192],
+  ['proved-rpo', 'one of two plans has times without a recovery point', design({ rpoMinutes: 192 * 60, plans: [planOf([DAILY]), planOf([weekly(1)], 'Weekly')] }), undefined],
   ['proved-rpo', 'a token', design({ rpoMinutes: UNKNOWN }), UNKNOWN],
   ['continuous-backup', 'none', design(), false],
   ['continuous-backup', 'one rule', design({ rules: [DAILY, { ...DAILY, continuous: true }] }), true],

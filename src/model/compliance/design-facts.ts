@@ -1,6 +1,8 @@
 import { isKnown, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
 import type { RuleModel } from '../plan/plan-model';
+import { recoveryHole } from '../schedule/recovery-hole';
+import type { RecoveryHole } from '../schedule/recovery-hole';
 import type { DesignModel } from './design';
 import type { DesignFactSheet, Fact } from './fact';
 import { hoursBetween, least, list, most, ruleWitness, scheduledHours, witnesses } from './fact-tools';
@@ -48,17 +50,25 @@ function interval(design: DesignModel): Fact {
 
 function provedRpo(design: DesignModel): Fact {
   const { rpoMinutes } = design;
-  const hours = most(snapshotPlans(design).map(({ schedules }) => hoursBetween(schedules)));
-  if (rpoMinutes === UNKNOWN || hours === UNKNOWN) return { value: rpoMinutes === undefined ? undefined : UNKNOWN, shownBy: [] };
-  const proved = rpoMinutes !== undefined && hours !== undefined && hours * 60 <= rpoMinutes;
+  const plans = snapshotPlans(design);
+  const hours = most(plans.map(({ schedules }) => hoursBetween(schedules)));
+  const holes = plans.map(({ plan }) => hole(list(plan.model.rules)));
+  const computed = hours !== UNKNOWN && !holes.includes(UNKNOWN);
+  if (rpoMinutes === UNKNOWN || !computed) return { value: rpoMinutes === undefined ? undefined : UNKNOWN, shownBy: [] };
+  const proved = rpoMinutes !== undefined && hours !== undefined && hours * 60 <= rpoMinutes && holes.every(none => none === undefined);
   return proved ? { value: rpoMinutes / 60, shownBy: witnesses(design.plans, 'Properties.BackupPlan', () => `gap of ${showValue(hours)} hours at most`) } : { value: undefined, shownBy: [] };
+}
+
+/** Resources without continuous backup have the snapshots of continuous rules. */
+function hole(rules: readonly RuleModel[]): Leaf<RecoveryHole> {
+  return recoveryHole(rules.map(rule => ({ ...rule, continuous: false })));
 }
 
 /** Plans with what they have beside continuous rules: resources with those have snapshots too. */
 function snapshotPlans({ plans }: DesignModel) {
   return plans.map(plan => {
     const rules = list(plan.model.rules).map((rule, index) => ({ rule, index, plan })).filter(({ rule }) => rule.continuous !== true);
-    return { rules, schedules: rules.map(({ rule }) => rule.schedule) };
+    return { plan, rules, schedules: rules.map(({ rule }) => rule.schedule) };
   }).filter(({ rules }) => rules.length > 0);
 }
 
