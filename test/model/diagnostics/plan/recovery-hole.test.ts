@@ -5,10 +5,10 @@ import { said } from '../../../helpers/diagnostic-cases';
 import { PLAN, RULE } from '../../../helpers/raw-models';
 
 const DAY = 24 * 60;
-const lived = (deleteAfterDays: number | typeof UNKNOWN) => ({ deleteAfterDays, moveToColdStorageAfterDays: undefined, optInToArchive: undefined });
 
 function rule(expression: string | typeof UNKNOWN, days: number | typeof UNKNOWN, name = 'Weekly', timeZone?: string): RuleModel {
-  return { ...RULE, name, schedule: { ...RULE.schedule, expression, timeZone }, lifecycle: lived(days) };
+  const lifecycle = { deleteAfterDays: days, moveToColdStorageAfterDays: undefined, optInToArchive: undefined };
+  return { ...RULE, name, schedule: { ...RULE.schedule, expression, timeZone }, lifecycle };
 }
 
 const plan = (...rules: RuleModel[]) => said('plan', { ...PLAN, rules }, "plan 'P'");
