@@ -7,7 +7,7 @@ import { scheduleWords } from '../model/schedule/schedule-words';
 import { describeTarget } from './describe-vaults';
 import { coldAfter, keptFor, known, placeOf } from './known-or-null';
 import type { PlanBook, WrittenRule } from './plan-book';
-import { gapMinutes } from './plan-share';
+import { gapMinutes, withoutMinutes } from './plan-share';
 import type { PostureCopy, PosturePlan, PostureRule } from './posture';
 
 /** Plans with their rules, and how much their selections take. */
@@ -28,6 +28,7 @@ export function describePlans({ plans, resources }: CoverageResult, book: PlanBo
       takes: takes.get(plan) ?? 0,
       ...placeOf(plan),
       worstGapMinutes: rules ? gapMinutes(rules, year) : null,
+      withoutRecoveryPointMinutes: rules ? withoutMinutes(rules, year, { continuousType: true, complete: true }) : null,
       rules: rules?.map(describeRule) ?? null,
       selections: plan.selections.map(selection => ({
         path: selection.path, name: known(selection.name), takes: takes.get(selection) ?? 0, mayTake: mayTake.get(selection) ?? 0,

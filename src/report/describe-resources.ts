@@ -6,8 +6,10 @@ import type { PlanShare, PlanShares } from './plan-share';
 import type { PostureExemption, PostureResource } from './posture';
 import type { RestoreTests } from './restore-tests';
 
-const NOTHING: Pick<PostureResource, 'worstGapMinutes' | 'pointInTimeRecovery' | 'kept' | 'copies' | 'restoreTest'> = {
-  worstGapMinutes: null, pointInTimeRecovery: false, kept: null, copies: [], restoreTest: { verdict: 'not tested', by: [] },
+type Protected = 'worstGapMinutes' | 'withoutRecoveryPointMinutes' | 'pointInTimeRecovery' | 'kept' | 'copies' | 'restoreTest';
+
+const NOTHING: Pick<PostureResource, Protected> = {
+  worstGapMinutes: null, withoutRecoveryPointMinutes: null, pointInTimeRecovery: false, kept: null, copies: [], restoreTest: { verdict: 'not tested', by: [] },
 };
 
 /** Every stateful resource with what the plans do for it. */
@@ -41,8 +43,8 @@ function plansOf(sure: readonly Protection[]): Protection['plan'][] {
 }
 
 function protection({ model }: CoveredResource, share: PlanShare, tests: RestoreTests): typeof NOTHING {
-  const { worstGapMinutes, pointInTimeRecovery, kept, copies } = share;
-  return { worstGapMinutes, pointInTimeRecovery, kept, copies, restoreTest: tests.of(model, share) };
+  const { worstGapMinutes, withoutRecoveryPointMinutes, pointInTimeRecovery, kept, copies } = share;
+  return { worstGapMinutes, withoutRecoveryPointMinutes, pointInTimeRecovery, kept, copies, restoreTest: tests.of(model, share) };
 }
 
 function exemptionOf({ exemption, verdict: { expired } }: CoveredResource): PostureExemption | null {

@@ -2,7 +2,7 @@ import { cell, lines } from './page';
 import type { Cell, Line, Table } from './page';
 import {
   AT_DEPLOYMENT, copyWords, counted, exemptionWords, gapWords, keptWords, lockName, lockTone, lockWords, placeWords, rangeWords, TEST_TONES,
-  VERDICT_TONES, yesOrNo,
+  VERDICT_TONES, withoutWords, yesOrNo,
 } from './page-words';
 import type { Posture, PosturePlan, PostureResource, PostureRule, PostureTarget, Verdict } from './posture';
 
@@ -26,12 +26,20 @@ export function resourceTable({ resources, plans }: Posture): Table {
   };
 }
 
-function gapCell({ verdict, worstGapMinutes, pointInTimeRecovery }: PostureResource): Cell {
+function gapCell({ verdict, worstGapMinutes, withoutRecoveryPointMinutes, pointInTimeRecovery }: PostureResource): Cell {
   if (verdict !== 'protected') return cell('–');
-  return lines([
-    ...pointInTimeRecovery ? ['restores to any second'] : [],
-    ...worstGapMinutes === null && pointInTimeRecovery ? [] : [gapWords(worstGapMinutes)],
-  ]);
+  return [
+    ...lines([
+      ...pointInTimeRecovery ? ['restores to any second'] : [],
+      ...worstGapMinutes === null && pointInTimeRecovery ? [] : [gapWords(worstGapMinutes)],
+    ]),
+    ...withoutLines(withoutRecoveryPointMinutes),
+  ];
+}
+
+function withoutLines(minutes: number | null): Line[] {
+  const mark = withoutWords(minutes);
+  return mark === undefined ? [] : [[{ mark, tone: 'bad' }]];
 }
 
 function testCell({ verdict, restoreTest }: PostureResource): Cell {
@@ -67,12 +75,13 @@ function nameOf({ name }: PosturePlan): string {
 }
 
 function planCell(plan: PosturePlan): Cell {
-  const { path, declared, takes, rules, worstGapMinutes } = plan;
+  const { path, declared, takes, rules, worstGapMinutes, withoutRecoveryPointMinutes } = plan;
   return [
     [nameOf(plan)],
     ...declared ? [] : [[{ code: path }]],
     [`takes ${counted(takes, 'resource')} here`],
     ...rules && rules.length > 0 ? [[`longest time between scheduled backups: ${gapWords(worstGapMinutes)}`]] : [],
+    ...withoutLines(withoutRecoveryPointMinutes),
   ];
 }
 

@@ -30,6 +30,11 @@ export function gapWords(minutes: number | null): string {
   return minutes === null ? 'cannot be computed' : `${Math.round(minutes / 6) / 10} h`;
 }
 
+/** undefined where there always is one, or nobody knows. */
+export function withoutWords(minutes: number | null): string | undefined {
+  return minutes ? `no recovery point for up to ${gapWords(minutes)}` : undefined;
+}
+
 /** `eu-central-1 (account 111122223333)` */
 export function placeWords({ account, region }: PosturePlace): string {
   return `${region ?? `a Region ${AT_DEPLOYMENT}`} (account ${account ?? AT_DEPLOYMENT})`;

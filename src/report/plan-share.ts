@@ -1,15 +1,16 @@
 import type { CoveringPlan, ResourceModel } from '../model/app-coverage/coverage-model';
 import { canBeContinuous } from '../model/app-coverage/verdict';
-import { isKnown } from '../model/known';
+import { isKnown, UNKNOWN } from '../model/known';
 import type { CopyModel } from '../model/plan/plan-model';
 import { resourceType } from '../model/resources/resource-types';
 import { worstGap } from '../model/schedule/recovery-gap';
+import { recoveryHole } from '../model/schedule/recovery-hole';
 import { keptFor, placeOf, rangeOf } from './known-or-null';
 import type { PlanBook, WrittenRule } from './plan-book';
 import type { PostureResource, PostureResourceCopy } from './posture';
 
 /** What plans together do for resources of a kind. */
-export interface PlanShare extends Pick<PostureResource, 'worstGapMinutes' | 'pointInTimeRecovery' | 'kept' | 'copies'> {
+export interface PlanShare extends Pick<PostureResource, 'worstGapMinutes' | 'withoutRecoveryPointMinutes' | 'pointInTimeRecovery' | 'kept' | 'copies'> {
   readonly rules: readonly WrittenRule[];
   /** Whether all rules are known. */
   readonly complete: boolean;
@@ -40,6 +41,7 @@ export class PlanShares {
       rules,
       complete,
       worstGapMinutes: gapMinutes(snapshots, this.year),
+      withoutRecoveryPointMinutes: withoutMinutes(rules, this.year, { continuousType, complete }),
       pointInTimeRecovery: continuousType && rules.some(({ model }) => model.continuous === true),
       kept: rangeOf(complete ? kept : [...kept, null]),
       copies: distinct(perPlan.flatMap(({ plan, rules: list = [] }) => copiesOf(plan, list, types))),
@@ -54,6 +56,19 @@ export class PlanShares {
 export function gapMinutes(rules: readonly WrittenRule[], year: number): number | null {
   const { gap } = worstGap(rules.map(({ model }) => model.schedule), { year });
   return gap && gap.minutes !== Infinity ? gap.minutes : null;
+}
+
+interface RuleUse {
+  /** Whether continuous rules make continuous backups; otherwise they make snapshots. */
+  readonly continuousType: boolean;
+  readonly complete: boolean;
+}
+
+/** The longest time without any recovery point, 0 where there always is one; null where that is not known. */
+export function withoutMinutes(rules: readonly WrittenRule[], year: number, { continuousType, complete }: RuleUse): number | null {
+  const hole = recoveryHole(rules.map(({ model }) => continuousType ? model : { ...model, continuous: false }), { year });
+  if (hole === undefined) return rules.length > 0 ? 0 : null;
+  return hole === UNKNOWN || !complete ? null : hole.minutes;
 }
 
 function copiesOf(plan: CoveringPlan, rules: readonly WrittenRule[], types: ResourceModel['types']): PostureResourceCopy[] {

@@ -64,6 +64,8 @@ export interface PostureResource extends PosturePlace {
   readonly protectedBy: readonly PostureProtection[];
   /** Longest time between the starts of two scheduled backups, start windows included; null also where none follows. */
   readonly worstGapMinutes: number | null;
+  /** Longest time without any recovery point between two backups; 0 where there always is one. */
+  readonly withoutRecoveryPointMinutes: number | null;
   readonly pointInTimeRecovery: boolean;
   readonly kept: { readonly shortest: Days; readonly longest: Days } | null;
   readonly copies: readonly PostureResourceCopy[];
@@ -103,6 +105,7 @@ export interface PosturePlan extends PosturePlace {
   /** How many resources of the app it surely takes. */
   readonly takes: number;
   readonly worstGapMinutes: number | null;
+  readonly withoutRecoveryPointMinutes: number | null;
   readonly rules: readonly PostureRule[] | null;
   readonly selections: readonly PostureSelection[];
 }

@@ -1,13 +1,14 @@
 import { CfnCondition, Duration, Fn, NestedStack, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { App } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { BackupExemption, SecureVault, VaultLock } from '../../src';
 import type { Posture } from '../../src/report/posture';
 import { planOf, tag } from '../checks/app-coverage/covered';
 import { fragmentApp } from '../helpers/app';
 import { ACCOUNT, shop, tokens } from '../helpers/stacks';
 import { table } from './parts';
-import { reportOf, schemaErrors } from './reported';
+import { markdownRows, reportOf, schemaErrors } from './reported';
 import type { Reported } from './reported';
 
 type Rule = Partial<backup.CfnBackupPlan.BackupRuleResourceTypeProperty>;
@@ -45,6 +46,54 @@ describe('rules', () => {
 
     expect(posture.resources[0]).toMatchObject({ worstGapMinutes: 25 * 60, kept: { shortest: 7, longest: 90 } });
     expect(posture.plans.map(({ path, worstGapMinutes }) => [path, worstGapMinutes])).toEqual([['Shop/Daily', 49 * 60], ['Shop/Weekly', (7 * 24 + 1) * 60]]);
+  });
+
+  describe('that are gone before the next backup is made', () => {
+    const weekly = { scheduleExpression: 'cron(0 5 ? * SUN *)', startWindowMinutes: 60, lifecycle: { deleteAfterDays: 1 } };
+    const WORDS = 'no recovery point for up to 145 h';
+    const without = ({ posture: { resources, plans } }: Reported) => [...resources, ...plans].map(one => one.withoutRecoveryPointMinutes);
+
+    test('are told of resource and plan', () => {
+      const told = reported(stack => planOf(stack, { resources: [table(stack, 'Orders').attrArn] }, 'Weekly', weekly));
+
+      expect(without(told)).toEqual([145 * 60, 145 * 60]);
+      expect(markdownRows(told.texts.md, 'Resources')[0][3]).toContain(WORDS);
+      expect(markdownRows(told.texts.md, 'Plans')[0][0]).toContain(WORDS);
+      expect(told.texts.html.split(WORDS)).toHaveLength(3);
+      expect(schemaErrors(told.posture)).toEqual([]);
+    });
+
+    test('are not where another plan keeps some, or makes continuous backups', () => {
+      const kept = { scheduleExpression: 'cron(0 5 1 * ? *)', startWindowMinutes: 60, lifecycle: { deleteAfterDays: 31 } };
+      const continuous = { ...weekly, enableContinuousBackup: true };
+      const told = reported(stack => {
+        const { attrArn } = table(stack, 'Orders');
+        const bucket = new CfnBucket(stack, 'Bucket', { versioningConfiguration: { status: 'Enabled' } });
+        planOf(stack, { resources: [attrArn] }, 'Weekly', weekly);
+        planOf(stack, { resources: [attrArn] }, 'Monthly', kept);
+        planOf(stack, { resources: [bucket.attrArn] }, 'Continuous', continuous);
+      });
+
+      expect(told.posture.resources.map(({ withoutRecoveryPointMinutes }) => withoutRecoveryPointMinutes)).toEqual([0, 0]);
+      expect(told.posture.plans.map(({ name, withoutRecoveryPointMinutes }) => [name, withoutRecoveryPointMinutes]))
+        .toEqual(expect.arrayContaining([['weekly', 145 * 60], ['monthly', 0], ['continuous', 0]]));
+    });
+
+    test('are where the type has no continuous backup', () => {
+      const told = reported(stack => planOf(stack, { resources: [table(stack, 'Orders').attrArn] }, 'Weekly', { ...weekly, enableContinuousBackup: true }));
+
+      expect(without(told)).toEqual([145 * 60, 0]);
+    });
+
+    test('are not known where a retention is not', () => {
+      const days = (stack: Stack) => tokens(stack).number;
+      const told = reported(stack => {
+        planOf(stack, { resources: [table(stack, 'Orders').attrArn] }, 'Weekly', { ...weekly, lifecycle: { deleteAfterDays: days(stack) } });
+      });
+
+      expect(without(told)).toEqual([null, null]);
+      expect(told.texts.md).not.toContain('no recovery point');
+    });
   });
 
   test('a schedule that never comes again has no gap', () => {
