@@ -1,13 +1,13 @@
 import { judge } from '../../../../src/model/diagnostics/judge';
 import { UNKNOWN } from '../../../../src/model/known';
-import type { RuleModel } from '../../../../src/model/plan/plan-model';
+import type { LifecycleModel, RuleModel } from '../../../../src/model/plan/plan-model';
 import { said } from '../../../helpers/diagnostic-cases';
 import { PLAN, RULE } from '../../../helpers/raw-models';
 
 const DAY = 24 * 60;
 
 function rule(expression: string | typeof UNKNOWN, days: number | typeof UNKNOWN, name = 'Weekly', timeZone?: string): RuleModel {
-  const lifecycle = { deleteAfterDays: days, moveToColdStorageAfterDays: undefined, optInToArchive: undefined };
+  const lifecycle: LifecycleModel = { deleteAfterDays: days, moveToColdStorageAfterDays: undefined, optInToArchive: undefined };
   return { ...RULE, name, schedule: { ...RULE.schedule, expression, timeZone }, lifecycle };
 }
 
