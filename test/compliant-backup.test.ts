@@ -58,7 +58,7 @@ describe('five lines', () => {
 
   test('give two stacks without a Lambda or custom resource', () => {
     const { stacks } = synth(stack);
-    expect(stacks.map(({ stackName }) => stackName).sort()).toEqual(['Shop', 'Shop-backup-eu-central-1']);
+    expect(stacks.map(({ stackName }) => stackName).sort()).toEqual(['Shop', 'Shop-eu-west-1-backup-eu-central-1']);
     const types = stacks.flatMap(({ template: { Resources } }) => Object.values(Resources as Record<string, { Type: string }>))
       .map(({ Type }) => Type);
     expect(types.filter(type => /^Custom::|Lambda/.test(type))).toEqual([]);
@@ -241,7 +241,7 @@ describe('what is brought along', () => {
 test('the keys of the vault and its replicas can be protected', () => {
   const stack = shop();
   new CompliantBackup(stack, 'Backup', { keyProtection: KeyProtection.denyDeletion(), copyTo: [FRANKFURT] });
-  for (const name of ['Shop', 'Shop-backup-eu-central-1']) {
+  for (const name of ['Shop', 'Shop-eu-west-1-backup-eu-central-1']) {
     templateOf(stack, name).hasResource('AWS::KMS::Key', {
       Properties: { KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Effect: 'Deny', Action: Match.arrayWith(['kms:ScheduleKeyDeletion']) })]) } },
       DeletionPolicy: 'Retain',
@@ -252,7 +252,7 @@ test('the keys of the vault and its replicas can be protected', () => {
 test('vaults, keys and replicas go where somebody says so', () => {
   const stack = shop();
   set({ level: ProtectionLevel.baseline(), removalPolicy: RemovalPolicy.DESTROY, resources: TAGGED, copyTo: [FRANKFURT] }, stack);
-  for (const name of ['Shop', 'Shop-backup-eu-central-1']) {
+  for (const name of ['Shop', 'Shop-eu-west-1-backup-eu-central-1']) {
     const template = templateOf(stack, name);
     template.allResources('AWS::Backup::BackupVault', { DeletionPolicy: 'Delete' });
     template.allResources('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
@@ -281,7 +281,7 @@ describe('names of what must not be replaced', () => {
       return [stackName, resources.filter(([, { Type }]) => /BackupVault|KMS/.test(Type)).map(([id, { Properties }]) => [id, Properties.BackupVaultName])];
     });
     expect(stacks).toEqual([
-      ['Shop-backup-eu-central-1', [['BackupVaultKey9F741809', undefined], ['BackupVaultTopicKey5B63F95C', undefined], ['BackupVault54D7B72B', 'Shop-backup-eu-central-1-Backup-Vault-3cf97a09']]],
+      ['Shop-eu-west-1-backup-eu-central-1', [['BackupVaultKey9F741809', undefined], ['BackupVaultTopicKey5B63F95C', undefined], ['BackupVault54D7B72B', 'Shop-eu-west-1-backup-eu-central-1-Backup-569111ec']]],
       ['Shop', [['BackupVaultKeyA286A54F', undefined], ['BackupVaultTopicKeyEF785DE4', undefined], ['BackupVaultADF21B19', 'Shop-Backup-Vault-208c3b1f']]],
     ]);
   });

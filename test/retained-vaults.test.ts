@@ -41,7 +41,7 @@ describe('another generation, with the old vault retained', () => {
     }],
   ])('%s: vaults and keys are added, and none is changed, replaced or deleted', (_, second) => {
     const changed = impacts(first, second);
-    expect(Object.keys(changed)).toEqual(expect.arrayContaining(['Shop BackupVault', 'Shop-backup-eu-central-1 BackupVault', 'Shop-backup-eu-central-1 Key']));
+    expect(Object.keys(changed)).toEqual(expect.arrayContaining(['Shop BackupVault', 'Shop-eu-west-1-backup-eu-central-1 BackupVault', 'Shop-eu-west-1-backup-eu-central-1 Key']));
     expect([...new Set(Object.values(changed).flat())]).toEqual([ResourceImpact.WILL_CREATE]);
   });
 

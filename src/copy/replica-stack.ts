@@ -4,7 +4,6 @@ import { shortHash } from '../private/short-hash';
 import type { SecureVault } from '../vault/secure-vault';
 import type { RegionCopyOptions } from './copy-options';
 
-
 /** A replica vault, and the options that first asked for it. */
 export interface Replica {
   readonly vault: SecureVault;
@@ -14,8 +13,8 @@ export interface Replica {
 /**
  * The stack that holds the replica vaults of one primary stack in one Region.
  *
- * It stands inside the scope of the primary stack, so that tags and aspects reach it, and carries its name, so
- * that two apps in one account never own the same replica stack.
+ * It stands inside the scope of the primary stack, so that tags and aspects reach it, and carries its name and Region, so
+ * that two apps in one account, or one app in two Regions, never own the same replica stack.
  */
 export class ReplicaStack extends Stack {
   /** The replica stack of a Region, made where it does not exist yet. */
@@ -52,8 +51,10 @@ function stackId(region: string): string {
   return `backup-${region}`;
 }
 
+/** Tells where the backups come from, too: one app may be deployed to several Regions under one name. */
 function stackName(primary: Stack, region: string): string {
-  const suffix = `-backup-${region}`;
+  const from = Token.isUnresolved(primary.region) || primary.stackName.includes(primary.region) ? '' : `-${primary.region}`;
+  const suffix = `${from}-backup-${region}`;
   const room = LIMITS.stackNameMaxLength.value - suffix.length;
   if (primary.stackName.length <= room) return primary.stackName + suffix;
   const hash = shortHash(primary.stackName);

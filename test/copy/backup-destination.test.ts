@@ -76,8 +76,8 @@ describe('the vault', () => {
   test('in several Regions has one name, and is one for each', () => {
     const stack = bunker();
     const made = destination({ regions: ['eu-central-1', 'eu-west-1', 'us-east-1'] }, stack);
-    expect(synth(stack).stacks.map(({ stackName }) => stackName).sort()).toEqual(['Bunker', 'Bunker-backup-eu-central-1', 'Bunker-backup-us-east-1']);
-    for (const name of ['Bunker', 'Bunker-backup-eu-central-1', 'Bunker-backup-us-east-1']) {
+    expect(synth(stack).stacks.map(({ stackName }) => stackName).sort()).toEqual(['Bunker', 'Bunker-eu-west-1-backup-eu-central-1', 'Bunker-eu-west-1-backup-us-east-1']);
+    for (const name of ['Bunker', 'Bunker-eu-west-1-backup-eu-central-1', 'Bunker-eu-west-1-backup-us-east-1']) {
       const template = templateOf(stack, name);
       template.resourceCountIs('AWS::Backup::BackupVault', 1);
       template.resourceCountIs('AWS::SNS::Topic', 1);

@@ -9,7 +9,7 @@ import { describeRefusals } from '../helpers/refusals';
 import { ACCOUNT, IRELAND, shop, synth, templateOf, warnings } from '../helpers/stacks';
 
 const FRANKFURT = 'eu-central-1';
-const REPLICA_STACK = `Shop-backup-${FRANKFURT}`;
+const REPLICA_STACK = `Shop-eu-west-1-backup-${FRANKFURT}`;
 
 function copying(scope: Stack, ...copyTo: CopyDestination[]): ProtectionPlan {
   const backupVault = new SecureVault(scope, 'Vault', { vaultLock: VaultLock.governance({ minRetention: Duration.days(7), maxRetention: Duration.days(366) }) });
@@ -125,7 +125,7 @@ describe('the replica stack', () => {
     const stacks = ['One', 'Two'].map(id => new Stack(app, id, { env: IRELAND }));
     stacks.forEach(stack => copying(stack, CopyDestination.region(FRANKFURT)));
     expect(app.synth().stacks.map(({ stackName }) => stackName).sort())
-      .toEqual(['One', `One-backup-${FRANKFURT}`, 'Two', `Two-backup-${FRANKFURT}`]);
+      .toEqual(['One', `One-eu-west-1-backup-${FRANKFURT}`, 'Two', `Two-eu-west-1-backup-${FRANKFURT}`]);
   });
 
   test('two stacks may copy to each other', () => {
@@ -148,12 +148,28 @@ describe('the replica stack', () => {
     expect([...visited].some(path => path.startsWith(`Shop/backup-${FRANKFURT}/`))).toBe(true);
   });
 
+  test('of one app in two Regions under one name are two, with vaults of two names', () => {
+    const app = new App();
+    const primaries = ['eu-west-1', 'us-east-1'].map(region => new Stack(app, region, { stackName: 'Shop', env: { account: ACCOUNT, region } }));
+    primaries.forEach(stack => copying(stack, CopyDestination.region(FRANKFURT)));
+    const names = ['Shop-eu-west-1-backup-eu-central-1', 'Shop-us-east-1-backup-eu-central-1'];
+    expect(synth(primaries[0]).stacks.map(({ stackName }) => stackName).filter(name => name !== 'Shop').sort()).toEqual(names);
+    const vaults = names.flatMap(name => Object.values(templateOf(primaries[0], name).findResources('AWS::Backup::BackupVault')));
+    expect(new Set(vaults.map(({ Properties: { BackupVaultName: name } }: Record<string, Record<string, string>>) => name)).size).toBe(2);
+  });
+
+  test('does not say a Region twice', () => {
+    const stack = shop({ stackName: 'shop-eu-west-1' });
+    copying(stack, CopyDestination.region(FRANKFURT));
+    expect(synth(stack).stacks.map(({ stackName }) => stackName)).toContain('shop-eu-west-1-backup-eu-central-1');
+  });
+
   test('stays in the stage of the primary stack', () => {
     const app = new App();
     const stage = new Stage(app, 'Prod', { env: IRELAND });
     copying(new Stack(stage, 'Shop'), CopyDestination.region(FRANKFURT));
     const names = app.synth().getNestedAssembly('assembly-Prod').stacks.map(({ stackName }) => stackName).sort();
-    expect(names).toEqual(['Prod-Shop', `Prod-Shop-backup-${FRANKFURT}`]);
+    expect(names).toEqual(['Prod-Shop', `Prod-Shop-eu-west-1-backup-${FRANKFURT}`]);
   });
 
   test('of a nested stack belongs to the stack that is deployed', () => {

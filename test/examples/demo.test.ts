@@ -45,7 +45,7 @@ describe('demo', () => {
     ['the tag that selects', /^- tag backup = true$/],
     ['a resource by what it is and where it stands', /^- Aurora DSQL cluster Shop\/Carts$/],
     ['that nothing of ours in the shop is a Lambda or a custom resource', /^Shop +eu-west-1 +\d+ +87 +0$/],
-    ['nor in the replica stack', /^Shop-backup-eu-central-1 +eu-central-1 +11 +11 +0$/],
+    ['nor in the replica stack', /^Shop-eu-west-1-backup-eu-central-1 +eu-central-1 +11 +11 +0$/],
     ['a resource and whether a plan takes it', /^Shop\/Carts +AWS::DSQL::Cluster +protected$/],
     ['where the page lies', /^All of it as a page: \/.*backup-posture\.html$/],
     ['what is restored for a test', /^restore test of DynamoDB +AWS Backup restore testing$/],

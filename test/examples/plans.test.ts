@@ -54,7 +54,7 @@ describe('single-region', () => {
 
 describe('two-regions', () => {
   const example = Example.run('two-regions');
-  const replica = 'Shop-backup-eu-central-1';
+  const replica = 'Shop-eu-west-1-backup-eu-central-1';
 
   test('is two stacks; the second Region comes first', () => {
     expect(example.stacks).toEqual([replica, 'Shop']);
@@ -172,7 +172,7 @@ describe('three-regions', () => {
 
   test('deploys the replicas first', () => {
     expect(example.stacks.at(-1)).toBe('Files');
-    expect(example.dependenciesOf('Files').sort()).toEqual(['Files-backup-eu-central-1', 'Files-backup-eu-west-3']);
+    expect(example.dependenciesOf('Files').sort()).toEqual(['Files-eu-west-1-backup-eu-central-1', 'Files-eu-west-1-backup-eu-west-3']);
   });
 });
 

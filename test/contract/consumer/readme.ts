@@ -1,4 +1,4 @@
-// stacks: Shop, Shop-backup-eu-central-1
+// stacks: Shop, Shop-eu-west-1-backup-eu-central-1
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';

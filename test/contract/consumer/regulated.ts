@@ -1,4 +1,4 @@
-// stacks: Shop, Shop-backup-eu-central-1
+// stacks: Shop, Shop-eu-west-1-backup-eu-central-1
 import { App, Duration, Stack, Tags, Validations } from 'aws-cdk-lib';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { BackupChecks, BackupCoverage, ComplianceStandard, CompliantBackup, CopyDestination, NistBaseline, ResourceSelector } from 'cdk-compliant-backup';

@@ -1,4 +1,4 @@
-// stacks: Bunker, Bunker-backup-eu-central-1, Shop
+// stacks: Bunker, Bunker-eu-west-1-backup-eu-central-1, Shop
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnDBInstance } from 'aws-cdk-lib/aws-rds';

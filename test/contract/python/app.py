@@ -21,7 +21,7 @@ assert len(backup.monitoring.alarms) > 0
 BackupVault(shop, "Theirs").with_(mixins.VaultDenyDelete())
 backup.protect(Bucket(shop, "Media", versioned=True))
 stacks = sorted(stack.stack_name for stack in app.synth().stacks)
-assert stacks == ["Shop", "Shop-backup-eu-central-1"], stacks
+assert stacks == ["Shop", "Shop-eu-west-1-backup-eu-central-1"], stacks
 assert "RPO 26 h: met" in backup.describe(), backup.describe()
 
 try:
