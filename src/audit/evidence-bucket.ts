@@ -45,7 +45,7 @@ export class EvidenceBucket extends Construct {
       bucketKeyEnabled: true,
       ...evidenceLifecycle(props, OLD_VERSIONS_DAYS),
     });
-    exempt(this.bucket, { reason: `${props.content}: written anew every day; old versions are kept, and locked where that was asked for` });
+    exempt(this.bucket, { own: true, reason: `${props.content}: written anew every day; old versions are kept, and locked where that was asked for` });
     acknowledgeNag(this.bucket, { ...REPLICATION_RULES, ...props.lock ? {} : NO_LOCK.byChoice });
 
     const logs = props.accessLogsBucket ?? this.ownLogs(shared);
@@ -112,7 +112,7 @@ export class EvidenceBucket extends Construct {
       principals: [new iam.ServicePrincipal('logging.s3.amazonaws.com')],
       conditions: { ArnEquals: { 'aws:SourceArn': this.bucket.bucketArn }, StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
     }));
-    exempt(logs, { reason: 'access logs, which S3 keeps in versions' });
+    exempt(logs, { own: true, reason: 'access logs, which S3 keeps in versions' });
     acknowledgeNag(logs, { ...REPLICATION_RULES, ...S3_KMS_RULES, ...NO_LOCK.logs });
     return logs;
   }

@@ -12,6 +12,8 @@ export interface ExemptionData {
   readonly reason: string;
   readonly owner?: string;
   readonly expires?: string;
+  /** Whether a construct of this library exempts what it makes itself. */
+  readonly own?: boolean;
 }
 
 /** On the root of a tree, the constructs that have exemptions: nobody has to look at all the others. Other copies of this library know it, too. */
@@ -52,5 +54,6 @@ export function exemptionOn(construct: IConstruct): ExemptionModel | undefined {
     if (value === undefined || typeof value === 'string') return leaf(value);
     return Token.isUnresolved(value) ? UNKNOWN : undefined;
   };
-  return { path: construct.node.path, reason: field('reason'), owner: field('owner'), expires: field('expires'), today: undefined, exempts: undefined };
+  const own = Reflect.get(data, 'own') === true;
+  return { path: construct.node.path, own, reason: field('reason'), owner: field('owner'), expires: field('expires'), today: undefined, exempts: undefined };
 }

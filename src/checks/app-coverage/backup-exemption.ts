@@ -47,7 +47,7 @@ export class BackupExemption {
   public because(reason: string, options: BackupExemptionOptions = {}): void {
     const data: ExemptionData = { reason, owner: options.owner, expires: options.expires };
     const { path } = this.construct.node;
-    const model = { path, reason, owner: options.owner, expires: options.expires, today: undefined, exempts: undefined };
+    const model = { path, reason, owner: options.owner, expires: options.expires, own: false, today: undefined, exempts: undefined };
     const errors = errorsOf(judge('exemption', model, { label: 'the exemption', path: '' }, 'part'));
     if (errors.length > 0) throw new DiagnosticError(errors, path, this.because);
     exempt(this.construct, data);

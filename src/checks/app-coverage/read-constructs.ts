@@ -23,12 +23,13 @@ export function readConstructs(index: TemplateIndex): ReadConstructs {
   const exemptions = new Map<string, ExemptionModel>();
   const imported: ResourceModel[] = [];
   const sites = new Map(index.templates.map(template => [template.stack, template.site('')]));
-  const ofImported = (node: Resource): ResourceModel[] => findResources(node).map(({ arn, types }) => {
+  const ofImported = (node: Resource): ResourceModel[] => findResources(node).flatMap(({ arn, types }): ResourceModel[] => {
     const stack = Stack.of(node);
     const site = sites.get(stack);
     const ids = types === 'any' ? [] : types;
     const text = site && symbolic(stack.resolve(arn), site);
-    return {
+    if (text !== undefined && ASSETS.test(text)) return [];
+    return [{
       path: node.node.path,
       logicalId: '',
       stack: stack.node.path,
@@ -44,7 +45,7 @@ export function readConstructs(index: TemplateIndex): ReadConstructs {
       condition: undefined,
       imported: true,
       within: [],
-    };
+    }];
   });
   for (const construct of exemptedBelow(index.scope)) exemptions.set(construct.node.path, exemptionOn(construct)!);
   for (const { construct } of index.constructs) {
@@ -52,6 +53,9 @@ export function readConstructs(index: TemplateIndex): ReadConstructs {
   }
   return { exemptions, imported };
 }
+
+/** The bucket of a bootstrap, which code of functions is taken from: what lies there can be published anew. */
+const ASSETS = /:s3:::cdk-[a-z0-9]+-assets-/;
 
 /** Nearly every resource of aws-cdk-lib has its own below this id, which is found without a look at the other one. */
 function isOwned(resource: Resource): boolean {

@@ -44,6 +44,8 @@ export interface ExemptionModel {
   readonly owner: Leaf<string>;
   /** Last day on which it holds, `YYYY-MM-DD`. */
   readonly expires: Leaf<string>;
+  /** Made by a construct of this library for what it keeps; nobody else can take it back. */
+  readonly own: boolean;
   /** undefined: not judged against a day. */
   readonly today: string | undefined;
   /** How many resources it exempts; undefined: not counted. */

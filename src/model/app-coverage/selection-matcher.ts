@@ -50,12 +50,13 @@ export class SelectionMatcher {
     return this.wanted !== undefined;
   }
 
-  /** What the resource would need, in words, where only its tags keep it out. */
-  public missing({ tags }: ResourceModel): string | undefined {
+  /** What keeps the resource out, in words: its tags, or that it is excluded. */
+  public missing(resource: ResourceModel): string | undefined {
     if (!this.wanted) return undefined;
     const { key, value } = this.wanted;
-    const has = tags.values.get(key);
-    return `tag ${key} = '${value}'${isKnown(has) ? `, and it has '${has}'` : ''}`;
+    const has = resource.tags.values.get(key);
+    if (has === value) return this.excluded.covers(resource).covered === 'yes' ? 'excludes it' : undefined;
+    return `wants tag ${key} = '${value}'${isKnown(has) ? `, and it has '${has}'` : ''}`;
   }
 
   private matchAnew(resource: ResourceModel): Match {

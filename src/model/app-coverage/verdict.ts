@@ -79,7 +79,7 @@ export class Plans {
     for (const { plan, selection, matcher } of this.wanting) {
       if (samePlace(plan, resource) === 'no') continue;
       const missing = matcher.missing(resource);
-      if (missing !== undefined) return `selection '${isKnown(selection.name) ? selection.name : selection.path}' wants ${missing}`;
+      if (missing !== undefined) return `selection '${isKnown(selection.name) ? selection.name : selection.path}' ${missing}`;
     }
     return undefined;
   }

@@ -5,7 +5,7 @@ import { App, CfnParameter, Stack, Validations } from 'aws-cdk-lib';
 import { CfnBackupVault } from 'aws-cdk-lib/aws-backup';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
-import { AssumedPlan, BackupChecks, BackupCoverage, BackupExemption, OnMissed, ResourceSelector, TagCondition } from '../../../src';
+import { AssumedPlan, BackupChecks, BackupCoverage, BackupExemption, BackupReports, OnMissed, ResourceSelector, TagCondition } from '../../../src';
 import { testApp } from '../../helpers/app';
 import { describeRefusals, messageOf } from '../../helpers/refusals';
 import { ACCOUNT, IRELAND, shop } from '../../helpers/stacks';
@@ -31,6 +31,14 @@ describe('what is missed', () => {
     planOf(stack, { listOfTags: [tag('backup', 'true')] });
     expect(coverageOf(stack).messages).toContain("DynamoDB table 'Shop/R' must be protected by a backup plan, or exempt with a reason, got neither: "
       + "selection 'plan-selection' wants tag backup = 'true', and it has 'no'; or BackupExemption.of(construct).because('…')");
+  });
+
+  test('says that a selection excludes it', () => {
+    const stack = shop();
+    const resource = taggedTable(stack, 'R');
+    planOf(stack, { listOfTags: [tag('backup', 'true')], notResources: [resource.attrArn] });
+    expect(coverageOf(stack).messages).toContain("DynamoDB table 'Shop/R' must be protected by a backup plan, or exempt with a reason, got neither: "
+      + "selection 'plan-selection' excludes it; or BackupExemption.of(construct).because('…')");
   });
 
   test.each([[OnMissed.FAIL, false, ['CB-COV-001 Shop/R']], [OnMissed.WARN, true, ['CB-COV-001 Shop/R']], [OnMissed.REPORT, true, []]])('onMissed %s', (onMissed, success, findings) => {
@@ -90,6 +98,13 @@ describe('exemptions', () => {
     expect(findings).toEqual(['CB-COV-005 Shop/R']);
     expect(messages).toEqual(["Exemption of 'Shop/R' must exempt a resource that no plan takes, got none: remove it, or take the resource out of the plan"]);
     expect(statuses).toEqual({ 'Shop/R': 'protected' });
+  });
+
+  test('that the library made for its own buckets are not to be taken back', () => {
+    const stack = shop();
+    new BackupReports(stack, 'Reports');
+    planOf(stack, { resources: ['*'] });
+    expect(coverageOf(stack).findings).toEqual([]);
   });
 
   test('of what was taken out of the tree, or lies outside of the scope, say nothing', () => {

@@ -1,6 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { Aws, CfnCondition, CfnParameter, Fn, NestedStack, Stack, Stage, Tags } from 'aws-cdk-lib';
 import { CfnTable, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { CompliantBackup, ProtectionLevel, ResourceSelector } from '../../../src';
 import { testApp } from '../../helpers/app';
@@ -210,6 +211,12 @@ describe('what is no gap', () => {
     const { statuses, findings } = coverageOf(stack);
     expect(statuses).toEqual({ 'Shop/Ours': 'protected', 'Shop/Theirs': 'unknown' });
     expect(findings).toEqual([]);
+  });
+
+  test('the bucket of the bootstrap, where code of functions lies, is no data', () => {
+    const stack = shop();
+    new Function(stack, 'F', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromAsset(__dirname) });
+    expect(coverageOf(stack).statuses).toEqual({});
   });
 
   test.each([
