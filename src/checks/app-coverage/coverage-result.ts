@@ -71,7 +71,9 @@ export function cover(scope: IConstruct, assumed: readonly CoveringPlan[], basel
     index,
     resources,
     plans: [...list].sort((one, other) => compare(one.path, other.path)),
-    exemptions: [...exemptions.values()].map(exemption => ({ ...exemption, today, exempts: exemption.own ? undefined : exempted.get(exemption.path) ?? 0 })),
+    exemptions: [...exemptions.values()].map(exemption => (
+      { ...exemption, today, exempts: exemption.own ? undefined : exempted.get(exemption.path) ?? 0 }
+    )),
   };
 }
 
