@@ -3,6 +3,7 @@ import type { Leaf } from '../known';
 import { LIMITS } from '../limits';
 import { longestKeptDays } from '../plan/kept-days';
 import type { RuleModel } from '../plan/plan-model';
+import type { CronSchedule } from './cron';
 import { worstGap } from './recovery-gap';
 import { jobBefore, jobsOf, keyOf, MINUTE, readableSchedule, yearOfFirst } from './scheduled-jobs';
 import type { Job, ReadableSchedule } from './scheduled-jobs';
@@ -65,9 +66,19 @@ function readable(rule: KeptRule, index: number): Kept | typeof UNKNOWN {
   return schedule === UNKNOWN || days === UNKNOWN || !(days >= 1) || rule.continuous === UNKNOWN ? UNKNOWN : { schedule, days, rule: index };
 }
 
-function isAlwaysThere({ schedule: { window }, days }: Kept, { schedule }: KeptRule, year: number): boolean {
+function isAlwaysThere({ schedule: { cron, window }, days }: Kept, { schedule }: KeptRule, year: number): boolean {
+  // Daylight saving can skip one day at most, so nobody has to go through a year.
+  if (days >= DAYS_FOR_DAILY && runsEveryDay(cron, year)) return true;
   const { gap } = worstGap([schedule], { year });
   return gap !== undefined && (days === Infinity || (gap.minutes - window - leeway(window)) * MINUTE <= days * DAY);
+}
+
+/** Two days between runs at most, and what is left of a third for the clocks. */
+const DAYS_FOR_DAILY = 3;
+
+function runsEveryDay({ timesOfDay, days: { daysOfMonth, months, daysOfWeek, years, mark } }: CronSchedule, year: number): boolean {
+  return timesOfDay.length > 0 && mark === undefined && daysOfMonth.length === 31 && months.length === 12 && daysOfWeek.length === 7
+    && [year, year + 1].every(one => years.includes(one));
 }
 
 function leeway(window: number): number {
