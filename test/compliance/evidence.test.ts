@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { Duration, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Duration, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import type { App, CfnElement } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { CompliantBackup, ComplianceStandard, CopyDestination, NistBaseline, ResourceSelector, SecureVault } from '../../src';
@@ -196,5 +196,25 @@ describe('OSCAL', () => {
   test('is there only for NIST SP 800-53', () => {
     const { assembly: other } = filesOf({ standards: [ComplianceStandard.HIPAA] });
     expect(existsSync(join(other.directory, 'backup-evidence.oscal.json'))).toBe(false);
+  });
+});
+
+describe('numbers and accounts that look alike', () => {
+  test('what is measured with start windows, and what without, is said', () => {
+    const { markdown } = filesOf({ standards: [ComplianceStandard.HIPAA], objectives: { rpo: Duration.hours(26) } });
+    expect(markdown).toContain('**backup-interval**: 24 (hours from one scheduled time to the next, at most; start windows come on top)');
+    expect(markdown).toMatch(/gap of 25 hours at most, start windows included/);
+  });
+
+  test.each<[string, (stack: Stack) => string, string]>([
+    ['a parameter', stack => new CfnParameter(stack, 'Acc').valueAsString, 'known at deployment only'],
+    ['the account of the stack', () => Aws.ACCOUNT_ID, 'known at deployment only'],
+    ['another account', () => '999988887777', 'yes'],
+  ])('a copy into %s', (_, account, value) => {
+    const stack = shop();
+    new CompliantBackup(stack, 'Backup', {
+      resources: TAGGED, standards: [ComplianceStandard.HIPAA], copyTo: [CopyDestination.account({ account: account(stack), backupVaultName: 'copies' })],
+    });
+    expect(read(synth(stack)).json.setUps[0].facts['cross-account-copy']?.value).toBe(value);
   });
 });

@@ -56,7 +56,7 @@ function provedRpo(design: DesignModel): Fact {
   const computed = hours !== UNKNOWN && !holes.includes(UNKNOWN);
   if (rpoMinutes === UNKNOWN || !computed) return { value: rpoMinutes === undefined ? undefined : UNKNOWN, shownBy: [] };
   const proved = rpoMinutes !== undefined && hours !== undefined && hours * 60 <= rpoMinutes && holes.every(none => none === undefined);
-  return proved ? { value: rpoMinutes / 60, shownBy: witnesses(design.plans, 'Properties.BackupPlan', () => `gap of ${showValue(hours)} hours at most`) } : { value: undefined, shownBy: [] };
+  return proved ? { value: rpoMinutes / 60, shownBy: witnesses(design.plans, 'Properties.BackupPlan', () => `gap of ${showValue(hours)} hours at most, start windows included`) } : { value: undefined, shownBy: [] };
 }
 
 /** Resources without continuous backup have the snapshots of continuous rules. */
@@ -99,10 +99,8 @@ function crossRegion({ vault, copies }: RuleModel): Leaf<string> {
 }
 
 function crossAccount({ vault, copies }: RuleModel): Leaf<string> {
-  return firstOf(copies, ({ destination, toOtherAccount }) => {
-    if (!toOtherAccount) return differ(vault.account, destination.account);
-    return isKnown(destination.account) ? destination.account : 'another account';
-  });
+  // That one was asked for does not say that it is another: an account that is a token can be this one.
+  return firstOf(copies, ({ destination }) => differ(vault.account, destination.account));
 }
 
 function airGap({ airGappedVault, copies }: RuleModel): Leaf<string> {

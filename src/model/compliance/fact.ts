@@ -3,8 +3,8 @@ import type { Leaf } from '../known';
 /** What a design can show, whatever text asks for it. The order is that of the evidence. */
 export const FACTS = {
   'selection': { label: 'something is selected', change: "resources: ResourceSelector.byTag('backup', 'true')" },
-  'backup-interval': { label: 'hours between scheduled backups, at most', change: 'a rule with BackupSchedule.daily()' },
-  'proved-rpo': { label: 'hours of the RPO that the schedules provably meet', change: 'objectives: { rpo: Duration.hours(26) }, with the hours that your impact analysis gives' },
+  'backup-interval': { label: 'hours from one scheduled time to the next, at most; start windows come on top', change: 'a rule with BackupSchedule.daily()' },
+  'proved-rpo': { label: 'hours of the RPO that the schedules provably meet, start windows included', change: 'objectives: { rpo: Duration.hours(26) }, with the hours that your impact analysis gives' },
   'continuous-backup': { label: 'restores to any second, where the type supports it', change: 'ProtectionLevel.regulated(), or a ProtectionRule.continuous({ ... }), with a resource type that supports it' },
   'shortest-retention': { label: 'days that a backup or copy is kept, at least', change: 'a longer Retention in every rule and copy' },
   'longest-retention': { label: 'days that a backup or copy is kept, at most', change: 'a shorter Retention in every rule and copy' },

@@ -64,7 +64,7 @@ export interface CopyModel {
   readonly destination: VaultModel;
   /** undefined: the copy inherits the lifecycle of the backup. */
   readonly lifecycle: Leaf<LifecycleModel>;
-  /** Whether the copy surely goes to another account, also where the accounts themselves are not known. */
+  /** Whether the copy was asked for as one into another account; where an account is a token, it may be the same. */
   readonly toOtherAccount?: boolean;
   /** Whether the copy was asked for as one into a logically air-gapped vault. */
   readonly toAirGapped?: boolean;
