@@ -25,7 +25,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'settings': CONSTRUCTS,
   'mixins': CONSTRUCTS,
   'checks': JUDGES,
-  'compliance': JUDGES,
+  'compliance': [...JUDGES, 'checks'],
   'front-door': [...JUDGES, 'checks', 'compliance'],
   'report': [...JUDGES, 'checks', 'compliance'],
 };

@@ -13,13 +13,15 @@ export interface Statement {
   readonly elements: readonly string[];
   /** Whom a condition on `aws:PrincipalArn` leaves out; undefined: there is none. */
   readonly exceptions: readonly Leaf<string>[] | undefined;
+  /** Whether it has conditions beside the one that leaves somebody out. */
+  readonly narrowed: boolean;
 }
 
 /** Operators whose condition does not hold for the values that are listed. */
 const NEGATED = /^(Arn|String)Not(Equals|Like)(IfExists)?$/i;
 
 /** A statement that cannot be read. */
-const ANYTHING: Statement = { effect: UNKNOWN, actions: [UNKNOWN], principals: [UNKNOWN], elements: ['Effect', 'Principal', 'Action', 'Resource'], exceptions: undefined };
+const ANYTHING: Statement = { effect: UNKNOWN, actions: [UNKNOWN], principals: [UNKNOWN], elements: ['Effect', 'Principal', 'Action', 'Resource'], exceptions: undefined, narrowed: true };
 
 /** The statements of a document; undefined where it cannot be read. */
 export function statementsOf(document: unknown): Statement[] | undefined {
@@ -32,6 +34,7 @@ export function statementsOf(document: unknown): Statement[] | undefined {
     principals: principalsOf(statement.Principal),
     elements: Object.keys(statement),
     exceptions: exceptionsIn(statement.Condition),
+    narrowed: statement.Condition !== undefined && !leavesOutOnly(statement.Condition),
   }));
 }
 
@@ -50,6 +53,12 @@ function exceptionsIn(condition: unknown): readonly Leaf<string>[] | undefined {
   const negated = Object.entries(condition).flatMap(([operator, keys]) => NEGATED.test(operator) && isJsonObject(keys) ? Object.entries(keys) : []);
   const named = negated.filter(([key]) => key.toLowerCase() === 'aws:principalarn');
   return named.length === 0 ? undefined : named.flatMap(([, values]) => manyOf(values).map(arnOf));
+}
+
+function leavesOutOnly(condition: unknown): boolean {
+  return isJsonObject(condition) && Object.entries(condition).every(([operator, keys]) => (
+    NEGATED.test(operator) && isJsonObject(keys) && Object.keys(keys).every(key => key.toLowerCase() === 'aws:principalarn')
+  ));
 }
 
 /** An ARN of which only the partition is not known will do. */

@@ -6,12 +6,13 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
 import type { DesignModel, Placed } from '../model/compliance/design';
 import type { Place } from '../model/compliance/fact';
+import { selectionInWords } from '../model/compliance/words';
 import { UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { ProtectionPlan } from '../plan/protection-plan';
 import { BackupRole } from '../selection/backup-role';
 import { RestoreRole } from '../selection/restore-role';
-import { vaultModelOf } from '../vault/vault-model';
+import { resourceNamedBy, vaultModelOf } from '../vault/vault-model';
 
 /** The parts of a set-up that standards look at. */
 export interface SetUp {
@@ -25,16 +26,17 @@ export interface SetUp {
   readonly further?: Pick<DesignModel, 'restoreTesting' | 'validators' | 'frameworks' | 'reportPlans'>;
 }
 
-/** A set-up as evidence sees it, with the places of its parts in the templates. */
+/** A set-up as its constructs were made, with the places of its parts in the templates. */
 export function describeDesign({ plans, vault, encryptionKey, backupRole, restoreRole, rpoMinutes, further }: SetUp): DesignModel {
   const selecting = plans.filter(plan => selectionsOf(plan).length > 0);
   const judged = selecting.length > 0 ? selecting : plans;
   const vaultModel = vaultModelOf(vault);
+  const vaultAt = placeOf(vault) ?? placeOf(resourceNamedBy(vault.backupVaultRef.backupVaultArn));
   return {
     plans: judged.map(plan => ({ model: plan._model(), at: placeOf(plan) })),
     selections: judged.flatMap(plan => selectionsOf(plan).map(selection => ({ model: describeSelection(selection), at: placeOf(selection) }))),
-    vault: { model: vaultModel, at: placeOf(vault) },
-    customerKey: encryptionKey ? { model: true, at: placeOf(encryptionKey) } : { model: keyKnown(vaultModel.encryptionKeyArn), at: placeOf(vault) },
+    vault: { model: vaultModel, at: vaultAt },
+    customerKey: encryptionKey ? { model: true, at: placeOf(encryptionKey) } : { model: keyKnown(vaultModel.encryptionKeyArn), at: vaultAt },
     roles: [
       ...backupRole instanceof BackupRole ? [{ model: 'takes backups', at: placeOf(backupRole) }] : [],
       ...restoreRole instanceof RestoreRole ? [{ model: 'restores', at: placeOf(restoreRole) }] : [],
@@ -45,15 +47,21 @@ export function describeDesign({ plans, vault, encryptionKey, backupRole, restor
 }
 
 /** Where a construct stands in a template; undefined: in none of this app. */
-export function placeOf(construct: IConstruct): Place | undefined {
+export function placeOf(construct: IConstruct | undefined): Place | undefined {
+  if (!construct) return undefined;
   const resource = [construct, construct.node.defaultChild].find(each => each && CfnElement.isCfnElement(each)) as CfnElement | undefined;
   if (!resource) return undefined;
   const stack = Stack.of(resource);
   return {
-    stack: Token.isUnresolved(stack.stackName) ? stack.node.path : stack.stackName,
+    stack: stackNameOf(stack),
     logicalId: String(stack.resolve(resource.logicalId)),
     path: construct.node.path,
   };
+}
+
+/** What people know a stack by; that of a nested one is made at deployment. */
+export function stackNameOf({ stackName, node }: Stack): string {
+  return Token.isUnresolved(stackName) ? node.path : stackName;
 }
 
 function selectionsOf(plan: IConstruct): CfnBackupSelection[] {
@@ -63,14 +71,13 @@ function selectionsOf(plan: IConstruct): CfnBackupSelection[] {
 /** What it selects, in a few words. */
 function describeSelection(selection: CfnBackupSelection): string {
   const { resources, listOfTags, conditions } = Stack.of(selection).resolve(selection.backupSelection) as {
-    resources?: unknown[]; listOfTags?: { conditionKey: string; conditionValue: string }[]; conditions?: object;
+    resources?: []; listOfTags?: { conditionKey: string; conditionValue: string }[]; conditions?: object;
   };
-  const words = [
-    ...resources ? [`${resources.length} by ARN or pattern`] : [],
-    ...(listOfTags ?? []).map(({ conditionKey, conditionValue }) => `tag ${conditionKey} = ${conditionValue}`),
-    ...conditions ? ['with conditions'] : [],
-  ];
-  return words.length > 0 ? words.join(', ') : 'every supported resource of the Region';
+  return selectionInWords({
+    resources,
+    listOfTags: listOfTags?.map(({ conditionKey, conditionValue }) => ({ key: conditionKey, value: conditionValue })),
+    conditions: conditions && [],
+  });
 }
 
 /** Without a key the vault has one that AWS manages. */

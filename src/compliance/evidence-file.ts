@@ -1,50 +1,55 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
-import { attachCustomSynthesis, Stage } from 'aws-cdk-lib';
+import { Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { atAssembly } from '../checks/at-assembly';
+import { TemplateIndex } from '../checks/template/template-index';
 import { NOTICE } from './evidence';
 import type { Evidence, SetUpEvidence } from './evidence';
 import { evidenceMarkdown } from './evidence-markdown';
 import { oscalComponents } from './oscal';
 
+type ReadSetUp = (index: TemplateIndex) => SetUpEvidence;
+
 /** Set-ups that have something to say, by the stage that they lie in. */
-const SET_UPS = new WeakMap<Construct, Map<string, () => SetUpEvidence>>();
-/** What was written last, by stage. */
-const WRITTEN = new WeakMap<Construct, Evidence>();
+const SET_UPS = new WeakMap<Construct, Map<string, ReadSetUp>>();
+/** What was read, by the templates of a synth. */
+const READ = new WeakMap<TemplateIndex, Evidence>();
 
 /** The file for people. */
 export const EVIDENCE_PAGE = 'backup-evidence.md';
 
-/** The evidence that lies in the cloud assembly of a stage; undefined where nothing there is measured by a standard. */
+/**
+ * The evidence of a stage, once its templates are written, and whether the file lies there already or not; undefined where nothing
+ * there is measured by a standard.
+ */
 export function evidenceIn(stage: Construct): Evidence | undefined {
-  return WRITTEN.get(stage);
+  const setUps = SET_UPS.get(stage);
+  if (!setUps) return undefined;
+  const index = TemplateIndex.below(stage);
+  const read = READ.get(index) ?? evidenceOf(setUps, index);
+  READ.set(index, read);
+  return read;
 }
 
 /**
  * Has the evidence of a set-up written into the cloud assembly of its stage. There is one file for all set-ups of a
- * stage; it is written with the templates, when nothing can change any more.
+ * stage; it is read from the templates of the stage, when all of them are written.
  */
-export function writeEvidence(scope: Construct, evidence: () => SetUpEvidence): void {
+export function writeEvidence(scope: Construct, evidence: ReadSetUp): void {
   const stage = Stage.of(scope) ?? scope.node.root as Construct;
   const earlier = SET_UPS.get(stage);
   if (earlier) {
     earlier.set(scope.node.path, evidence);
     return;
   }
-  const setUps = new Map([[scope.node.path, evidence]]);
-  SET_UPS.set(stage, setUps);
-  attachCustomSynthesis(scope, {
-    onSynthesize: ({ outdir }) => {
-      const all = evidenceOf(setUps);
-      WRITTEN.set(stage, all);
-      write(outdir, all);
-    },
-  });
+  SET_UPS.set(stage, new Map([[scope.node.path, evidence]]));
+  atAssembly(stage, 'BackupEvidence', folder => write(folder, evidenceIn(stage)!));
 }
 
-function evidenceOf(setUps: ReadonlyMap<string, () => SetUpEvidence>): Evidence {
+function evidenceOf(setUps: ReadonlyMap<string, ReadSetUp>, index: TemplateIndex): Evidence {
   const paths = [...setUps.keys()].sort();
-  return { format: 'backup-evidence', formatVersion: 1, notice: NOTICE, setUps: paths.map(path => setUps.get(path)!()) };
+  return { format: 'backup-evidence', formatVersion: 1, notice: NOTICE, setUps: paths.map(path => setUps.get(path)!(index)) };
 }
 
 function write(outdir: string, evidence: Evidence): void {

@@ -12,7 +12,7 @@ export function evidenceMarkdown({ notice, setUps }: Evidence): string {
   ].join('\n').trimEnd() + '\n';
 }
 
-function setUpLines({ path, facts, standards, tension }: SetUpEvidence): string[] {
+function setUpLines({ path, facts, standards, tension, changedBehind = [] }: SetUpEvidence): string[] {
   return [
     `## ${path}`,
     '',
@@ -20,6 +20,11 @@ function setUpLines({ path, facts, standards, tension }: SetUpEvidence): string[
     '',
     ...Object.entries(facts).flatMap(([name, fact]) => factLines(name, fact)),
     '',
+    ...changedBehind.length > 0 ? [
+      '### Where the templates say otherwise than the constructs', '',
+      'Overrides, aspects or others changed it; warnings and errors of the set-up speak of what the constructs say.', '',
+      ...changedBehind.map(({ fact, constructs, templates }) => `- ${fact}: ${templates} in the templates, ${constructs} by the constructs`), '',
+    ] : [],
     ...tension ? ['### Where texts pull in two directions', '', `- Keep data: ${orNone(tension.keep)}`, `- Want it gone: ${orNone(tension.erase)}`, ''] : [],
     ...standards.flatMap(standardLines),
   ];

@@ -4,6 +4,7 @@ import { FACT_NAMES, FACTS } from '../model/compliance/fact';
 import type { DesignFactSheet, FactName, Witness } from '../model/compliance/fact';
 import type { Standard } from '../model/compliance/requirement';
 import { changeFor, cite, nameOf, showSupport, showValue } from '../model/compliance/words';
+import { UNKNOWN } from '../model/known';
 
 /** Says what the file is, and what it is not. */
 export const NOTICE = [
@@ -28,6 +29,20 @@ export interface SetUpEvidence {
   readonly facts: Readonly<Partial<Record<FactName, FactEvidence>>>;
   readonly standards: readonly StandardEvidence[];
   readonly tension?: { readonly keep: readonly string[]; readonly erase: readonly string[] };
+  /** Facts that were changed behind the constructs, and of which their warnings and errors therefore do not speak. */
+  readonly changedBehind?: readonly ChangedFact[];
+}
+
+export interface ChangedFact {
+  readonly fact: FactName;
+  readonly constructs: string;
+  readonly templates: string;
+}
+
+/** What the templates show, and what the constructs would. */
+export interface MeasuredFacts {
+  readonly facts: DesignFactSheet;
+  readonly built: DesignFactSheet;
 }
 
 export interface FactEvidence {
@@ -70,8 +85,9 @@ export interface Looked {
 const WHY = { shown: '', absent: 'not in the design', contrary: 'the design does otherwise', unknown: 'known at deployment only' } as const;
 
 /** The evidence of one set-up. */
-export function setUpEvidence(path: string, facts: DesignFactSheet, standards: readonly Standard[]): SetUpEvidence {
+export function setUpEvidence(path: string, { facts, built }: MeasuredFacts, standards: readonly Standard[]): SetUpEvidence {
   const assessed = standards.map(standard => ({ standard, assessments: assess(standard, facts) }));
+  const changedBehind = FACT_NAMES.flatMap(name => changed(name, facts, built));
   const tension = tensionOf(assessed.flatMap(({ assessments }) => assessments), false);
   return {
     path,
@@ -82,7 +98,15 @@ export function setUpEvidence(path: string, facts: DesignFactSheet, standards: r
       ))
       .sort((a, b) => a.id < b.id ? -1 : 1),
     ...tension && { tension: tensionEvidence(tension) },
+    ...changedBehind.length > 0 && { changedBehind },
   };
+}
+
+/** What only constructs know, and templates leave open, was not changed. */
+function changed(fact: FactName, facts: DesignFactSheet, built: DesignFactSheet): ChangedFact[] {
+  const [constructs, templates] = [built, facts].map(sheet => showValue(sheet[fact].value));
+  const known = [built, facts].every(sheet => sheet[fact].value !== UNKNOWN);
+  return known && constructs !== templates ? [{ fact, constructs, templates }] : [];
 }
 
 function factEvidence(name: FactName, facts: DesignFactSheet): FactEvidence {

@@ -14,9 +14,22 @@ import { showValue } from './words';
 
 /** Everything a design shows, computed once. */
 export function designFacts(design: DesignModel): DesignFactSheet {
-  const rules = rulesOf(design);
   return {
     'selection': selection(design),
+    ...design.plans.some(({ model }) => model.rules === UNKNOWN) ? ofUnknownRules(ruleFacts(design)) : ruleFacts(design),
+    ...vaultFacts(design),
+    'separate-roles': { value: design.roles.length > 1, shownBy: witnesses(design.roles, 'Properties.AssumeRolePolicyDocument', role => role) },
+    ...restoreFacts(design),
+    ...auditFacts(design),
+  };
+}
+
+type RuleFacts = ReturnType<typeof ruleFacts>;
+
+/** What stands in the rules of the plans. */
+function ruleFacts(design: DesignModel) {
+  const rules = rulesOf(design);
+  return {
     'backup-interval': interval(design),
     'proved-rpo': provedRpo(design),
     'continuous-backup': continuous(rules),
@@ -25,11 +38,12 @@ export function designFacts(design: DesignModel): DesignFactSheet {
     'cross-region-copy': everyRule(rules, crossRegion),
     'cross-account-copy': everyRule(rules, crossAccount),
     'air-gap': everyRule(rules, airGap),
-    ...vaultFacts(design),
-    'separate-roles': { value: design.roles.length > 1, shownBy: witnesses(design.roles, 'Properties.AssumeRolePolicyDocument', role => role) },
-    ...restoreFacts(design),
-    ...auditFacts(design),
   };
+}
+
+/** Rules that are known at deployment only can be anything. */
+function ofUnknownRules(facts: RuleFacts): RuleFacts {
+  return Object.fromEntries(Object.keys(facts).map((name): [string, Fact] => [name, { value: UNKNOWN, shownBy: [] }])) as RuleFacts;
 }
 
 function rulesOf({ plans }: DesignModel): PlacedRule[] {
@@ -37,6 +51,7 @@ function rulesOf({ plans }: DesignModel): PlacedRule[] {
 }
 
 function selection({ selections }: DesignModel): Fact {
+  if (selections === UNKNOWN) return { value: UNKNOWN, shownBy: [] };
   return { value: selections.length > 0, shownBy: witnesses(selections, 'Properties.BackupSelection', text => text) };
 }
 

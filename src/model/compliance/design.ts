@@ -1,5 +1,5 @@
 import type { FrameworkModel, ReportPlanModel } from '../audit/framework-model';
-import type { Leaf } from '../known';
+import type { Leaf, Unknown } from '../known';
 import type { PlanModel, VaultModel } from '../plan/plan-model';
 import type { RestoreTestingPlanModel } from '../restore-testing/restore-testing-model';
 import type { Place } from './fact';
@@ -13,8 +13,8 @@ export interface Placed<M> {
 /** All that evidence is drawn from. What a set-up does not have is left out. */
 export interface DesignModel {
   readonly plans: readonly Placed<PlanModel>[];
-  /** The rendered selections, each with its plan. */
-  readonly selections: readonly Placed<string>[];
+  /** The rendered selections; UNKNOWN: whether there are any is known at deployment only. */
+  readonly selections: readonly Placed<string>[] | Unknown;
   readonly vault: Placed<VaultModel>;
   /** Whether the vault has a customer managed key; where the key is. */
   readonly customerKey: Placed<Leaf<boolean>>;

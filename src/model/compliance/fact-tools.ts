@@ -4,7 +4,8 @@ import type { RuleModel, ScheduleModel } from '../plan/plan-model';
 import { worstGap } from '../schedule/recovery-gap';
 import type { GapOptions } from '../schedule/recovery-gap';
 import type { Placed } from './design';
-import type { Witness } from './fact';
+import { FACT_NAMES } from './fact';
+import type { DesignFactSheet, Fact, Witness } from './fact';
 
 /** A rule, the plan that has it, and its number there. */
 export interface PlacedRule {
@@ -21,6 +22,13 @@ export function witnesses<M>(placed: readonly Placed<M>[], property: string, sho
 export function ruleWitness({ plan, index, rule }: PlacedRule, property: string, value: string): Witness[] {
   const name = isKnown(rule.name) ? `${rule.name}: ` : '';
   return witnesses([plan], `Properties.BackupPlan.BackupPlanRule[${index}].${property}`, () => `${name}${value}`);
+}
+
+/** What holds however the conditions of an app turn out; the rest is known at deployment only. */
+export function inEveryCase([first, ...others]: readonly DesignFactSheet[]): DesignFactSheet {
+  return Object.fromEntries(FACT_NAMES.map((name): [string, Fact] => (
+    [name, others.every(other => other[name].value === first[name].value) ? first[name] : { value: UNKNOWN, shownBy: [] }]
+  ))) as DesignFactSheet;
 }
 
 /** The largest of some values; UNKNOWN or undefined where one of them is. */

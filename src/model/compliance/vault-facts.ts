@@ -17,7 +17,7 @@ export function vaultFacts(design: DesignModel): Pick<DesignFactSheet, VaultFact
     return { value, shownBy: value === true ? bounds : [] };
   };
   const denied: Leaf<boolean> = access ? access.exceptions !== undefined : UNKNOWN;
-  const heard: Leaf<boolean> = notificationEvents === UNKNOWN ? UNKNOWN : notificationEvents?.includes('BACKUP_JOB_COMPLETED') ?? false;
+  const heard = hears(notificationEvents);
   return {
     'customer-key': { value: customerKey.model, shownBy: customerKey.model === true ? witnesses([customerKey], 'Properties', () => 'customer managed key') : [] },
     'governance-lock': locked('governance'),
@@ -25,6 +25,11 @@ export function vaultFacts(design: DesignModel): Pick<DesignFactSheet, VaultFact
     'deny-delete': { value: denied, shownBy: denied === true ? witnesses([vault], 'Properties.AccessPolicy', () => `denied but to ${countOf(access?.exceptions)}`) : [] },
     'failure-notifications': { value: heard, shownBy: heard === true ? witnesses([vault], 'Properties.Notifications', () => 'BACKUP_JOB_COMPLETED and others') : [] },
   };
+}
+
+function hears(events: Leaf<readonly Leaf<string>[]>): Leaf<boolean> {
+  if (!isKnown(events)) return events === UNKNOWN ? UNKNOWN : false;
+  return events.includes('BACKUP_JOB_COMPLETED') || (events.includes(UNKNOWN) ? UNKNOWN : false);
 }
 
 function kindOf(lock: Leaf<LockModel>): Leaf<'governance' | 'compliance'> {

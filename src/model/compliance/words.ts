@@ -1,5 +1,6 @@
-import { UNKNOWN } from '../known';
+import { isKnown, show, UNKNOWN } from '../known';
 import type { Leaf } from '../known';
+import type { SelectionModel } from '../plan/plan-model';
 import { FACTS } from './fact';
 import type { FactName } from './fact';
 import type { Look, Requirement, Standard, Support, Verification } from './requirement';
@@ -10,6 +11,17 @@ export function showValue(value: Leaf<number | boolean>): string {
   if (value === undefined || value === false) return 'no';
   if (value === true) return 'yes';
   return value === Infinity ? 'for ever' : String(Math.round(value * 10) / 10);
+}
+
+/** What a selection takes, in a few words. */
+export function selectionInWords({ resources, listOfTags, conditions }: Pick<SelectionModel, 'resources' | 'listOfTags' | 'conditions'>): string {
+  const text = (value: Leaf<string>) => isKnown(value) ? value : show(value);
+  const words = [
+    ...isKnown(resources) ? [`${resources.length} by ARN or pattern`] : resources === UNKNOWN ? ['by ARNs that are known at deployment only'] : [],
+    ...isKnown(listOfTags) ? listOfTags.map(({ key, value }) => `tag ${text(key)} = ${text(value)}`) : listOfTags === UNKNOWN ? ['by tags that are known at deployment only'] : [],
+    ...conditions === undefined ? [] : ['with conditions'],
+  ];
+  return words.length > 0 ? words.join(', ') : 'every supported resource of the Region';
 }
 
 /** What is looked for: `backup-interval of at most 25`. */
