@@ -5,6 +5,7 @@ import { restoreTestingPlanModel } from '../checks/read-restore-testing';
 import { selectionModel, selectionsOf } from '../checks/read-selection';
 import type { TemplateIndex } from '../checks/template/template-index';
 import type { TemplateResource } from '../checks/template/template-resource';
+import { feedsOf } from '../checks/vault-feeds';
 import type { DesignModel, Placed } from '../model/compliance/design';
 import type { Place } from '../model/compliance/fact';
 import { selectionInWords } from '../model/compliance/words';
@@ -36,7 +37,7 @@ export function describeRendered(setUp: SetUp, index: TemplateIndex): DesignMode
       customerKey: renderedKey(vault, built.vault.at, placeIn),
     },
     roles: built.roles.filter(({ at }) => find(at, index)),
-    restoreTesting: reread(restoreTesting, index, restoreTestingPlanModel),
+    restoreTesting: reread(restoreTesting.filter(({ at }) => restoresSomething(find(at, index), index)), index, restoreTestingPlanModel),
     validators: validators.filter(({ at }) => find(at, index)),
     frameworks: reread(frameworks, index, frameworkModel),
     reportPlans: reread(reportPlans, index, reportPlanModel),
@@ -77,6 +78,13 @@ function selectionsIn(plans: readonly RenderedPlan[]): DesignModel['selections']
   const found = plans.flatMap(({ selections }) => selections === UNKNOWN ? [] : selections);
   if (found.length === 0 && plans.some(({ selections }) => selections === UNKNOWN)) return UNKNOWN;
   return found.map(selection => ({ model: selectionInWords(selectionModel(selection)), at: placeIn(selection) }));
+}
+
+/** Tests of vaults that no rule of the app fills test nothing of the set-up. */
+function restoresSomething(resource: TemplateResource | undefined, index: TemplateIndex): boolean {
+  if (!resource) return false;
+  const { includeVaults, excludeVaults } = restoreTestingPlanModel(resource);
+  return feedsOf(includeVaults, excludeVaults, resource, index)?.length !== 0;
 }
 
 function reread<M>(placed: readonly Placed<M>[], index: TemplateIndex, read: (resource: TemplateResource) => M): Placed<M>[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Aspects, CfnCondition, CfnParameter, Duration, Fn } from 'aws-cdk-lib';
 import type { CfnElement, Stack } from 'aws-cdk-lib';
-import { CfnBackupPlan, CfnBackupSelection, CfnBackupVault, CfnRestoreTestingPlan } from 'aws-cdk-lib/aws-backup';
+import { BackupVault, CfnBackupPlan, CfnBackupSelection, CfnBackupVault, CfnRestoreTestingPlan } from 'aws-cdk-lib/aws-backup';
 import type { IConstruct } from 'constructs';
 import { AirGappedVault, CompliantBackup, ComplianceStandard, CopyDestination, NistBaseline, PostureReport, ProtectionLevel, ProtectionRule, ResourceSelector, VaultLock } from '../../src';
 import type { CompliantBackupProps } from '../../src';
@@ -88,6 +88,8 @@ test.each<[string, (backup: CompliantBackup, stack: Stack) => void, Record<strin
   ['rules that are a parameter', (backup, stack) => planOf(backup).addPropertyOverride('BackupPlan.BackupPlanRule', new CfnParameter(stack, 'Rules').valueAsString), Object.fromEntries(OF_RULES.map(name => [name, UNKNOWN]))],
   ['a selection of another plan', backup => first<CfnBackupSelection>(backup, CfnBackupSelection.isCfnBackupSelection).addPropertyOverride('BackupPlanId', 'other'), { selection: 'no' }],
   ['restore tests that are rarer', backup => first<CfnRestoreTestingPlan>(backup, CfnRestoreTestingPlan.isCfnRestoreTestingPlan).addPropertyOverride('ScheduleExpression', 'cron(0 5 1 * ? *)'), { 'restore-test-interval': '31' }],
+  ['restore tests of another vault', backup => first<CfnRestoreTestingPlan>(backup, CfnRestoreTestingPlan.isCfnRestoreTestingPlan)
+    .addPropertyOverride('RecoveryPointSelection.IncludeVaults', ['arn:aws:backup:eu-west-1:111122223333:backup-vault:other']), { 'restore-test-interval': 'no' }],
   ['a vault on a condition', (backup, stack) => vaultOf(backup).addOverride('Condition', condition(stack)), Object.fromEntries(OF_VAULT.map(name => [name, UNKNOWN]))],
   ['a lock on a condition', (backup, stack) => {
     const { logicalId } = new CfnCondition(stack, 'Locked', { expression: Fn.conditionEquals(new CfnParameter(stack, 'Lock').valueAsString, 'yes') });
@@ -156,6 +158,15 @@ test('an override that evidence does not rest on changes nothing', () => {
     planOf(backup).addPropertyOverride(`${RULE}.RecoveryPointTags.team`, 'shop');
   });
   expect(seen.markdown).toBe(AS_BUILT.markdown);
+});
+
+test('a vault of aws-cdk-lib is read, too', () => {
+  const stack = shop();
+  const backupVault = new BackupVault(stack, 'Vault', { blockRecoveryPointDeletion: true, lockConfiguration: { minRetention: Duration.days(7) } });
+  new CompliantBackup(stack, 'Backup', { resources: ResourceSelector.byTag('backup', 'true'), backupVault, standards: [ComplianceStandard.HIPAA] });
+  const { setUps: [{ facts, changedBehind }] } = JSON.parse(readFileSync(join(synth(stack).directory, 'backup-evidence.json'), 'utf8')) as Evidence;
+  expect([facts['deny-delete'], facts['governance-lock'], facts['customer-key']].map(fact => fact?.value)).toEqual(['yes', 'yes', 'no']);
+  expect(changedBehind).toBeUndefined();
 });
 
 test('that a vault outside of the app is air-gapped is known by who imported it, until the copy goes elsewhere', () => {
