@@ -1,11 +1,11 @@
 import type { Line, Page, Section, Table } from './page';
 import { acceptanceTable, findingTable, planTable, resourceTable, restoreTestTable, standardTable, vaultTable } from './page-tables';
-import { counted, placeWords } from './page-words';
-import type { Posture, PostureSummary, PostureWatch } from './posture';
+import { copyPlaces, counted, placeWords } from './page-words';
+import type { Posture, PostureWatch } from './posture';
 
 /** The report as people read it. */
 export function buildPage(posture: Posture): Page {
-  const { title, summary, scope, asOf, resources, plans, vaults, restoreTests, findings, accepted, standards } = posture;
+  const { title, summary, resources, plans, vaults, restoreTests, findings, accepted, standards } = posture;
   const { resources: of } = summary;
   return {
     title,
@@ -17,7 +17,7 @@ export function buildPage(posture: Posture): Page {
       { label: summary.errors === 1 ? 'error' : 'errors', count: summary.errors, tone: 'bad' },
       { label: summary.warnings === 1 ? 'warning' : 'warnings', count: summary.warnings, tone: 'open' },
     ],
-    lead: leadOf(summary, scope, asOf),
+    lead: leadOf(posture),
     sections: [
       section('resources', 'Resources', resources, resourceTable(posture), [
         ['What in the app holds data, and which plan takes it. The worst gap is the longest time between the starts of two scheduled backups of a year, start windows and daylight saving included.'],
@@ -45,15 +45,16 @@ const LOCKS = [
   ['unknown', 'whose lock is known at deployment'],
 ] as const;
 
-function leadOf(summary: PostureSummary, scope: string, asOf: string | null): Line[] {
-  const { resources: { total, baseline }, plans, declaredPlans, vaults, locks, backupsIn, copiesIn } = summary;
+function leadOf(posture: Posture): Line[] {
+  const { summary, scope, asOf } = posture;
+  const { resources: { total, baseline }, plans, declaredPlans, vaults, locks, backupsIn } = summary;
   const byLock = LOCKS.flatMap(([mode, words]) => locks[mode] > 0 ? [`${locks[mode]} ${words}`] : []);
-  const where = (places: PostureSummary['copiesIn'], none: string) => places.length > 0 ? places.map(placeWords).join(', ') : none;
+  const list = (places: readonly string[]) => places.length > 0 ? places.join(', ') : 'nowhere';
   return [
     [...scope === '' ? [] : ['Stage ', { code: scope }, '. '], ...asOf === null ? [] : [`As of ${asOf}. `],
       `${counted(total, 'resource')} with data that AWS Backup can protect; ${baseline > 0 ? `${baseline} missed in the baseline; ` : ''}`
       + `${counted(plans, 'plan')}${declaredPlans > 0 ? ` and ${declaredPlans} declared` : ''}, ${counted(vaults, 'vault')}${byLock.length > 0 ? ` (${byLock.join(', ')})` : ''}.`],
-    [`Backups lie in: ${where(backupsIn, 'nowhere')}. Copies go to: ${where(copiesIn, 'nowhere')}.`],
+    [`Backups lie in: ${list(backupsIn.map(placeWords))}. Copies go to: ${list(copyPlaces(posture))}.`],
     ['This is what the templates of one synth show. It is no statement that anything complies, and what no template can prove stands at the end.'],
   ];
 }

@@ -30,7 +30,7 @@ export function describeResources({ resources }: CoverageResult, shares: PlanSha
         plan: protection.plan.path, selection: protection.selection.path, by: protection.by, within: protection.within ?? null,
         needsOptIn: obeysOptIn(protection, model),
       })),
-      ...verdict.status === 'protected' ? protection(covered, shares.of(plansOf(sure), model.types), tests) : NOTHING,
+      ...verdict.status === 'protected' ? protection(covered, shares.of(plansOf(sure), verdict), tests) : NOTHING,
       exemption: exemptionOf(covered),
       reasons: verdict.status === 'unknown' ? verdict.reasons : [],
       hint: verdict.hint ?? null,

@@ -1,5 +1,5 @@
 import type { Tone } from './page';
-import type { After, Bound, Days, PostureExemption, PostureLock, PosturePlace, PostureResourceCopy, RestoreTested, Verdict } from './posture';
+import type { After, Bound, Days, Posture, PostureExemption, PostureLock, PosturePlace, PostureResourceCopy, RestoreTested, Verdict } from './posture';
 
 /** For what is not known at synth. */
 export const AT_DEPLOYMENT = 'known at deployment';
@@ -40,15 +40,27 @@ export function placeWords({ account, region }: PosturePlace): string {
   return `${region ?? `a Region ${AT_DEPLOYMENT}`} (account ${account ?? AT_DEPLOYMENT})`;
 }
 
-const SUPPORT: ReadonlyMap<PostureResourceCopy['supported'], string> = new Map<PostureResourceCopy['supported'], string>([
-  [true, ''],
-  [false, ': NOT supported for this type'],
-  ['conditional', ': supported on a condition'],
-  ['unknown', ': not known whether this type can'],
-]);
-
 export function copyWords(copy: PostureResourceCopy): string {
-  return `${placeWords(copy)}${SUPPORT.get(copy.supported)!}`;
+  return `${copy.airGapped ? 'air-gapped vault in ' : ''}${placeWords(copy)}${supportWords(copy)}`;
+}
+
+function supportWords({ supported, reason }: PostureResourceCopy): string {
+  switch (supported) {
+    case true: return '';
+    case false: return reason === null ? ': NOT supported for this type' : `: NOT possible, ${reason}`;
+    case 'conditional': return `: supported where ${String(reason)}`;
+    case 'unknown': return ': not known whether this type can';
+  }
+}
+
+/** Where copies go to, and where that is into air-gapped vaults. */
+export function copyPlaces({ summary, plans }: Posture): string[] {
+  const copies = plans.flatMap(({ rules }) => rules ?? []).flatMap(rule => rule.copies ?? []);
+  return summary.copiesIn.map(place => {
+    const there = copies.filter(({ account, region }) => account === place.account && region === place.region);
+    const gapped = there.filter(({ lock }) => lock.mode === 'air-gapped').length;
+    return `${gapped === 0 ? '' : gapped < there.length ? 'vaults, air-gapped ones too, in ' : 'air-gapped vaults in '}${placeWords(place)}`;
+  });
 }
 
 export function lockName({ mode }: PostureLock): string {

@@ -1,8 +1,8 @@
-import type { CoveringPlan, ResourceModel } from '../model/app-coverage/coverage-model';
+import { copyRoute, copySupport } from '../model/app-coverage/copy-support';
+import type { CopiedResource } from '../model/app-coverage/copy-support';
+import type { CoveringPlan } from '../model/app-coverage/coverage-model';
 import { canBeContinuous } from '../model/app-coverage/verdict';
 import { isKnown, UNKNOWN } from '../model/known';
-import type { CopyModel } from '../model/plan/plan-model';
-import { resourceType } from '../model/resources/resource-types';
 import { worstGap } from '../model/schedule/recovery-gap';
 import { recoveryHole } from '../model/schedule/recovery-hole';
 import { keptFor, placeOf, rangeOf } from './known-or-null';
@@ -23,14 +23,15 @@ export class PlanShares {
   /** `year` is the one whose schedules are gone through. */
   constructor(private readonly book: PlanBook, private readonly year: number) {}
 
-  public of(plans: readonly CoveringPlan[], types: ResourceModel['types']): PlanShare {
-    const key = [...types, '', ...plans.map(({ path }) => path)].join('\n');
+  public of(plans: readonly CoveringPlan[], resource: CopiedResource): PlanShare {
+    const key = [String(resource.source?.awsManagedKey === true), ...resource.types, '', ...plans.map(({ path }) => path)].join('\n');
     let share = this.shares.get(key);
-    if (!share) this.shares.set(key, share = this.compute(plans, types));
+    if (!share) this.shares.set(key, share = this.compute(plans, resource));
     return share;
   }
 
-  private compute(plans: readonly CoveringPlan[], types: ResourceModel['types']): PlanShare {
+  private compute(plans: readonly CoveringPlan[], resource: CopiedResource): PlanShare {
+    const { types } = resource;
     const perPlan = plans.map(plan => ({ plan, rules: this.book.rulesOf(plan) }));
     const rules = perPlan.flatMap(({ rules: list = [] }) => list);
     const complete = perPlan.every(({ rules: list }) => list !== undefined);
@@ -44,7 +45,7 @@ export class PlanShares {
       withoutRecoveryPointMinutes: withoutMinutes(rules, this.year, { continuousType, complete }),
       pointInTimeRecovery: continuousType && rules.some(({ model }) => model.continuous === true),
       kept: rangeOf(complete ? kept : [...kept, null]),
-      copies: distinct(perPlan.flatMap(({ plan, rules: list = [] }) => copiesOf(plan, list, types))),
+      copies: distinct(perPlan.flatMap(({ plan, rules: list = [] }) => copiesOf(plan, list, resource))),
     };
   }
 }
@@ -71,15 +72,12 @@ export function withoutMinutes(rules: readonly WrittenRule[], year: number, { co
   return hole === UNKNOWN || !complete ? null : hole.minutes;
 }
 
-function copiesOf(plan: CoveringPlan, rules: readonly WrittenRule[], types: ResourceModel['types']): PostureResourceCopy[] {
+function copiesOf(plan: CoveringPlan, rules: readonly WrittenRule[], resource: CopiedResource): PostureResourceCopy[] {
   const copies = rules.flatMap(({ model }) => isKnown(model.copies) ? model.copies : []);
-  return copies.map(({ destination }) => ({ ...placeOf(destination), supported: support(plan, destination, types) }));
-}
-
-function support(plan: CoveringPlan, { account }: CopyModel['destination'], types: ResourceModel['types']): PostureResourceCopy['supported'] {
-  const feature = isKnown(account) && isKnown(plan.account) && account !== plan.account ? 'crossAccountCopy' : 'crossRegionCopy';
-  const [first, ...others] = types.map(type => resourceType(type).capabilities[feature]);
-  return first !== undefined && others.every(one => one === first) ? first : 'unknown';
+  return copies.map(({ destination }) => {
+    const { supported, reason = null } = copySupport(resource, copyRoute(plan, destination));
+    return { ...placeOf(destination), airGapped: destination.airGapped ?? null, supported, reason };
+  });
 }
 
 function distinct(copies: readonly PostureResourceCopy[]): PostureResourceCopy[] {

@@ -86,8 +86,12 @@ export interface PostureProtection {
 }
 
 export interface PostureResourceCopy extends PosturePlace {
-  /** Whether the type can be copied there. */
+  /** null: not known, or a vault of elsewhere. */
+  readonly airGapped: boolean | null;
+  /** Whether it can be copied there. */
   readonly supported: boolean | 'conditional' | 'unknown';
+  /** Why it cannot, or on which condition it can, where more is to say than that its type cannot. */
+  readonly reason: string | null;
 }
 
 export interface PostureExemption {

@@ -1,3 +1,4 @@
+import { copyRoute, copySupport } from '../../model/app-coverage/copy-support';
 import type { CoveringPlan, ResourceModel } from '../../model/app-coverage/coverage-model';
 import type { ExemptionModel } from '../../model/app-coverage/coverage-subjects';
 import { obeysOptIn } from '../../model/app-coverage/verdict';
@@ -41,15 +42,21 @@ function planJson(plan: CoveringPlan): object {
       name: known(rule.name),
       continuous: rule.continuous === true,
       deleteAfterDays: known(rule.deleteAfterDays),
-      copies: rule.copies.map(({ account, region, vault }) => ({ account: known(account), region: known(region), vault: known(vault) })),
+      copies: rule.copies.map(({ account, region, vault, airGapped = null }) => ({
+        account: known(account), region: known(region), vault: known(vault), airGapped,
+      })),
     })) : null,
     selections: plan.selections.map(selection => ({ path: selection.path, name: known(selection.name) })),
   };
 }
 
+type Shares = Map<Protection, Map<ResourceModel['types'], string>>;
+
 /** Writes resources, each as a line. Most of them are protected alike, so what a selection does for a kind is written once. */
 class ResourceLines {
-  private readonly shares = new Map<Protection, Map<ResourceModel['types'], string>>();
+  private readonly shares: Shares = new Map();
+  /** The same for resources whose key AWS manages, which hinders copies. */
+  private readonly sharesOfManagedKeys: Shares = new Map();
   private readonly texts = new Map<Leaf<string>, string>();
   private readonly typeNames = new Map<ResourceModel['types'], string>();
 
@@ -77,11 +84,12 @@ class ResourceLines {
   }
 
   private shareOf(covered: CoveredResource): string {
-    const { model: { types }, protections: { sure } } = covered;
+    const { model: { types }, protections: { sure }, verdict: { source } } = covered;
     if (sure.length === 0) return NOTHING;
     if (sure.length > 1) return shareJson(covered);
-    let byTypes = this.shares.get(sure[0]);
-    if (!byTypes) this.shares.set(sure[0], byTypes = new Map());
+    const shares = source?.awsManagedKey ? this.sharesOfManagedKeys : this.shares;
+    let byTypes = shares.get(sure[0]);
+    if (!byTypes) shares.set(sure[0], byTypes = new Map());
     let share = byTypes.get(types);
     if (share === undefined) byTypes.set(types, share = shareJson(covered));
     return share;
@@ -115,13 +123,12 @@ function exemptionJson({ path, reason, owner, expires }: ExemptionModel): object
   return { path, reason: known(reason), owner: known(owner), expires: known(expires) };
 }
 
-/** Where else its backups go; `supported` is what the type allows. */
-function copiesOf({ model, protections: { sure } }: CoveredResource): object[] {
+/** Where else its backups go, and whether they can. */
+function copiesOf({ verdict, protections: { sure } }: CoveredResource): object[] {
   const plans = [...new Set(sure.map(({ plan }) => plan))];
-  return plans.flatMap(plan => (isKnown(plan.rules) ? plan.rules : []).flatMap(rule => rule.copies.map(({ account, region }) => {
-    const feature = isKnown(account) && isKnown(plan.account) && account !== plan.account ? 'crossAccountCopy' : 'crossRegionCopy';
-    const support = model.types.map(type => resourceType(type).capabilities[feature]);
-    const supported = support.every(one => one === support[0]) ? support[0] : 'unknown';
-    return { plan: plan.path, rule: known(rule.name), account: known(account), region: known(region), supported };
+  return plans.flatMap(plan => (isKnown(plan.rules) ? plan.rules : []).flatMap(rule => rule.copies.map(copy => {
+    const { account, region, airGapped = null } = copy;
+    const { supported, reason = null } = copySupport(verdict, copyRoute(plan, copy));
+    return { plan: plan.path, rule: known(rule.name), account: known(account), region: known(region), airGapped, supported, reason };
   })));
 }

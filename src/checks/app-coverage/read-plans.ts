@@ -1,10 +1,10 @@
 import type { CoveringCopy, CoveringPlan, CoveringRule, CoveringSelection } from '../../model/app-coverage/coverage-model';
-import { HOLE, parseArn } from '../../model/arn';
 import { isKnown, UNKNOWN } from '../../model/known';
 import type { Leaf } from '../../model/known';
 import { RESOURCE_TAG_PREFIX } from '../../model/plan/placed-selection';
 import { CONDITION_OPERATORS } from '../../model/plan/plan-model';
 import type { ConditionModel, TagModel } from '../../model/plan/plan-model';
+import { vaultByArn } from '../read-vault';
 import { Properties } from '../template/properties';
 import type { TemplateIndex } from '../template/template-index';
 import type { TemplateResource } from '../template/template-resource';
@@ -24,7 +24,7 @@ export function readPlans(index: TemplateIndex): CoveringPlan[] {
   }
   const own = [...plans].map(([resource, selections]) => {
     const plan = resource.properties.inside('BackupPlan');
-    return toPlan(resource, plan.text('BackupPlanName'), readRules(plan), selections);
+    return toPlan(resource, plan.text('BackupPlanName'), readRules(plan, index), selections);
   });
   return [...own, ...foreign];
 }
@@ -36,26 +36,26 @@ function toPlan(resource: TemplateResource, name: Leaf<string>, rules: CoveringP
   };
 }
 
-function readRules(plan: Properties): CoveringPlan['rules'] {
+function readRules(plan: Properties, index: TemplateIndex): CoveringPlan['rules'] {
   const rules = plan.list('BackupPlanRule');
-  return isKnown(rules) ? rules.map(readRule) : rules;
+  return isKnown(rules) ? rules.map(rule => readRule(rule, index)) : rules;
 }
 
-function readRule(rule: Properties): CoveringRule {
+function readRule(rule: Properties, index: TemplateIndex): CoveringRule {
   const copies = rule.list('CopyActions');
   return {
     name: rule.text('RuleName'),
     continuous: rule.flag('EnableContinuousBackup'),
     deleteAfterDays: rule.inside('Lifecycle').number('DeleteAfterDays'),
     vault: rule.text('TargetBackupVault'),
-    copies: isKnown(copies) ? copies.map(copy => readCopy(copy.arn('DestinationBackupVaultArn'))) : [],
+    airGapsDirectly: rule.find('TargetLogicallyAirGappedBackupVaultArn').value !== undefined,
+    copies: isKnown(copies) ? copies.map(copy => readCopy(copy, index)) : [],
   };
 }
 
-function readCopy(arn: Leaf<string>): CoveringCopy {
-  const parts = isKnown(arn) ? parseArn(arn) : undefined;
-  const known = (part: string | undefined): Leaf<string> => part === undefined || part.includes(HOLE) ? UNKNOWN : part;
-  return { account: known(parts?.account), region: known(parts?.region), vault: known(parts?.resource?.replace(/^backup-vault:/, '')) };
+function readCopy(copy: Properties, index: TemplateIndex): CoveringCopy {
+  const { account, region, name, airGapped } = vaultByArn(copy, 'DestinationBackupVaultArn', index);
+  return { account, region, vault: name, airGapped };
 }
 
 function readSelection(resource: TemplateResource): CoveringSelection {

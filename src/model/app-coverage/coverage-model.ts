@@ -45,6 +45,8 @@ export interface CoveringRule {
   readonly continuous: Leaf<boolean>;
   readonly deleteAfterDays: Leaf<number>;
   readonly vault: Leaf<string>;
+  /** Whether backups go into a logically air-gapped vault directly. */
+  readonly airGapsDirectly: boolean;
   readonly copies: readonly CoveringCopy[];
 }
 
@@ -52,6 +54,8 @@ export interface CoveringCopy {
   readonly account: Leaf<string>;
   readonly region: Leaf<string>;
   readonly vault: Leaf<string>;
+  /** Whether the vault is logically air-gapped; undefined: not known. */
+  readonly airGapped: boolean | undefined;
 }
 
 /** A resource of the app whose ARN CloudFormation makes up, as the ARN in a selection that refers to it. */
