@@ -1,18 +1,23 @@
+import { canBeAirGapped } from '../model/app-coverage/copy-support';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { RuleModel } from '../model/plan/plan-model';
 import type { EncryptionForm } from '../model/resources/resource-type-facts';
 import { BLOCK_DEVICE_ENCRYPTION, encryptionForm, isAwsManagedKey } from '../model/resources/resource-types';
 import type { SourceKeyModel } from '../model/vault/isolation-model';
-import { leavesAccount } from '../model/vault/vault-identity';
+import { airGapsInAccount, leavesAccount } from '../model/vault/vault-identity';
+import { typeIdsOf } from './resource-kinds';
 import type { Properties } from './template/properties';
 import type { TemplateResource } from './template/template-resource';
 
-/** The keys of the selected resources of the app, where rules copy to other accounts and backups keep the key. */
+/** The keys of the selected resources of the app, where backups keep them and rules send these to other accounts or into air-gapped vaults. */
 export function sourceKeys(selections: readonly TemplateResource[], rules: readonly RuleModel[]): SourceKeyModel[] {
   const accounts = [...new Set(rules.flatMap(receivingAccounts))];
-  if (accounts.length === 0) return [];
+  const airGaps = rules.some(airGapsInAccount);
+  if (accounts.length === 0 && !airGaps) return [];
   const resources = selections.flatMap(selection => selection.properties.inside('BackupSelection').targets('Resources')).flatMap(target => target?.resource ?? []);
-  return [...new Set(resources)].flatMap(resource => keysOf(resource).map(key => ({ resource: resource.constructPath, key, accounts })));
+  return [...new Set(resources)].flatMap(resource => keysOf(resource).map(key => ({
+    resource: resource.constructPath, key, accounts, airGapped: airGaps && canBeAirGapped(typeIdsOf(resource)),
+  })));
 }
 
 function receivingAccounts(rule: RuleModel): string[] {

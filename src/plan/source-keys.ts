@@ -3,39 +3,46 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
 import { keySharingStatements } from '../copy/key-sharing';
+import { canBeAirGapped } from '../model/app-coverage/copy-support';
 import { isKnown } from '../model/known';
 import type { EncryptionForm } from '../model/resources/resource-type-facts';
 import { BLOCK_DEVICE_ENCRYPTION, encryptionForm, isAwsManagedKey } from '../model/resources/resource-types';
 import type { SourceKeyModel } from '../model/vault/isolation-model';
-import { leavesAccount } from '../model/vault/vault-identity';
+import { airGapsInAccount, leavesAccount } from '../model/vault/vault-identity';
 import type { SelectedResource } from '../selection/selection-spec';
 import type { BoundRule } from './bind-rule';
 
 /** What is known of the key of a resource; undefined: it is not encrypted, or nobody can tell. */
 type FoundKey = { readonly policy: iam.IResourceWithPolicyV2; readonly identity: IConstruct } | 'managed' | 'elsewhere' | undefined;
 
+interface ClosedKey extends Pick<SourceKeyModel, 'key'> {
+  readonly canBeAirGapped: boolean;
+}
+
 /** Opens the keys of what is copied to other accounts, and remembers those that cannot be opened here. */
 export class SourceKeys {
-  private readonly closed = new Map<CfnResource, SourceKeyModel['key']>();
+  private readonly closed = new Map<CfnResource, ClosedKey>();
   private readonly shared = new Map<IConstruct, Set<string>>();
   private accounts: readonly string[] = [];
+  private airGaps = false;
 
   /** Shares the keys of the selected resources as far as it has not been done. */
   public share(rules: readonly BoundRule[], resources: () => readonly SelectedResource[]): void {
     this.accounts = [...new Set(rules.flatMap(receivingAccounts))];
-    if (this.accounts.length === 0) return;
-    for (const { construct } of resources()) {
+    this.airGaps = rules.some(({ model }) => airGapsInAccount(model));
+    if (this.accounts.length === 0 && !this.airGaps) return;
+    for (const { construct, types } of resources()) {
       if (!construct || !CfnResource.isCfnResource(construct)) continue;
       for (const found of keysOf(construct)) {
         if (typeof found === 'object') this.open(found);
-        else if (found) this.closed.set(construct, found);
+        else if (found) this.closed.set(construct, { key: found, canBeAirGapped: types === 'any' || canBeAirGapped(types) });
       }
     }
   }
 
   public models(): SourceKeyModel[] {
-    return this.accounts.length === 0 ? [] : [...this.closed].map(([resource, key]) => ({
-      resource: resource.node.path.replace(/\/Resource$/, ''), key, accounts: this.accounts,
+    return [...this.closed].map(([resource, closed]) => ({
+      resource: resource.node.path.replace(/\/Resource$/, ''), key: closed.key, accounts: this.accounts, airGapped: this.airGaps && closed.canBeAirGapped,
     }));
   }
 

@@ -1,8 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
 import {
   AirGappedVault, BackupSchedule, CompliantBackup, CopyDestination, ProtectedResourceType, ProtectionLevel, ProtectionPlan, ProtectionRule,
   ResourceSelector, Retention, SecureVault,
@@ -226,6 +228,34 @@ describe('a plan of your own', () => {
     const stack = shop();
     planWith(() => ({ copyTo: [CopyDestination.airGapped(AirGappedVault.fromBackupVaultArn(stack, 'Far', `arn:aws:backup:${region}:${ACCOUNT}:backup-vault:far`))] }), stack);
     expect(warnings(stack)).toEqual(ids);
+  });
+
+  const managed = (stack: Stack) => new ec2.CfnVolume(stack, 'Volume', { availabilityZone: 'eu-west-1a', size: 10, encrypted: true });
+
+  test.each<[string, (vault: AirGappedVault) => ProtectionRuleOptions, (stack: Stack) => IConstruct, string[]]>([
+    ['a copy', vault => ({ copyTo: [CopyDestination.airGapped(vault)] }), managed, ['CB-LAG-016']],
+    ['a direct target', vault => ({ airGappedVault: vault }), managed, ['CB-LAG-016']],
+    ['neither', () => ({}), managed, []],
+    ['a copy without encryption', vault => ({ copyTo: [CopyDestination.airGapped(vault)] }), stack => new ec2.CfnVolume(stack, 'Volume', { availabilityZone: 'a', size: 10 }), []],
+    ['a copy under a key of its own', vault => ({ copyTo: [CopyDestination.airGapped(vault)] }),
+      stack => new ec2.CfnVolume(stack, 'Volume', { availabilityZone: 'a', size: 10, encrypted: true, kmsKeyId: new kms.Key(stack, 'Key').keyArn }), []],
+    ['a copy of what is encrypted elsewhere', vault => ({ copyTo: [CopyDestination.airGapped(vault)] }),
+      stack => new ec2.CfnVolume(stack, 'Volume', { availabilityZone: 'a', size: 10, encrypted: true, kmsKeyId: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab` }), []],
+    ['a direct target for a type that it does not take', vault => ({ airGappedVault: vault }), stack => new rds.CfnDBInstance(stack, 'Database', { storageEncrypted: true }), []],
+  ])('warns of a resource whose key AWS manages: %s', (_, options, make, ids) => {
+    const stack = shop();
+    const plan = new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily(options(gapped(stack)))] });
+    plan.protect(make(stack));
+    expect(warnings(stack)).toEqual(ids);
+  });
+
+  test('warns of it where the rule comes after the selection, and opens no key', () => {
+    const stack = shop();
+    const plan = new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily()] });
+    plan.protect(managed(stack), new ec2.CfnVolume(stack, 'Own', { availabilityZone: 'a', size: 10, encrypted: true, kmsKeyId: new kms.Key(stack, 'Key').keyArn }));
+    plan.addRule(ProtectionRule.weekly({ airGappedVault: gapped(stack) }));
+    expect(warnings(stack)).toEqual(['CB-LAG-016']);
+    expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::KMS::Key'))).not.toContain('AllowCopiesOfBackups');
   });
 
   test('says nothing of a vault that is known at deployment only', () => {

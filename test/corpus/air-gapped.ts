@@ -145,6 +145,14 @@ const GOVCLOUD = right('a vault in AWS GovCloud', {
   Resources: { Key: AROUND_A_PLAN.Key, Vault: AROUND_A_PLAN.Vault },
 }, { env: { account: '111122223333', region: 'us-gov-west-1' } });
 
+/** An Aurora cluster under the key that AWS manages. */
+const CLUSTER: JsonObject = {
+  Type: 'AWS::RDS::DBCluster',
+  Properties: { Engine: 'aurora-postgresql', MasterUsername: 'postgres', ManageMasterUserPassword: true, StorageEncrypted: true },
+  DeletionPolicy: 'Snapshot',
+  UpdateReplacePolicy: 'Snapshot',
+};
+
 const elsewhere = (region: string, account: string) => `arn:aws:backup:${region}:${account}:backup-vault:air-gapped`;
 const selected = (...arns: readonly string[]) => at('Selection', 'BackupSelection.Resources', arns);
 
@@ -173,6 +181,10 @@ export const AIR_GAPPED_VAULTS: Area = {
     toldOf('Plan', risky('CB-TYPE-006', 'copies of databases, which cannot go there, beside servers', COPIED,
       at('Selection', 'BackupSelection.Resources', ['arn:aws:ec2:*:*:instance/*', 'arn:aws:rds:eu-west-1:111122223333:db:orders']))),
     toldOf('Plan', wrong('CB-TYPE-005', 'copies of databases that cannot go there', COPIED, selected('arn:aws:rds:*:*:db:*'))),
+    toldOf('Plan', risky('CB-LAG-016', 'copies of a cluster under the key that AWS manages', COPIED,
+      resource('Cluster', CLUSTER), at('Selection', 'BackupSelection.Resources', [att('Cluster', 'DBClusterArn')]))),
+    toldOf('Plan', risky('CB-LAG-016', 'backups of such a cluster, directly', DIRECT,
+      resource('Cluster', CLUSTER), without('Selection', 'BackupSelection.ListOfTags'), at('Selection', 'BackupSelection.Resources', [att('Cluster', 'DBClusterArn')]))),
     wrong('CB-VAULT-001', 'a name with a dot', VAULT, at('AirGapped', 'BackupVaultName', 'air.gapped')),
     wrong('CB-VAULT-014', 'waits for BACKUP_JOB_FAILED, which is never sent', VAULT, at('AirGapped', 'Notifications.BackupVaultEvents.0', 'BACKUP_JOB_FAILED')),
     risky('CB-LAG-004', 'in a Region for which AWS lists no such vaults', GOVCLOUD, resource('AirGapped', AIR_GAPPED)),

@@ -37,6 +37,18 @@ const COPIES = planned('a database with a key of its own, copied to another acco
     DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: '20', StorageEncrypted: true, KmsKeyId: att('Key', 'Arn'),
   }),
 }, COPIED);
+const GAPPED = covered(right('a volume with a key of its own, copied into an air-gapped vault', {
+  Resources: {
+    ...AROUND_A_PLAN,
+    Plan: PLAN_OF('daily', { CopyActions: [{ DestinationBackupVaultArn: att('AirGapped', 'BackupVaultArn'), Lifecycle: { DeleteAfterDays: 35 } }] }),
+    AirGapped: {
+      Type: 'AWS::Backup::LogicallyAirGappedBackupVault',
+      Properties: { BackupVaultName: 'air-gapped', MinRetentionDays: 7, MaxRetentionDays: 400 },
+      ...KEPT,
+    },
+    Volume: of('AWS::EC2::Volume', { AvailabilityZone: 'eu-west-1a', Size: 100, Encrypted: true, KmsKeyId: att('Key', 'Arn') }),
+  },
+}));
 const FILES: JsonObject = {
   Type: 'AWS::EFS::FileSystem',
   Properties: { Encrypted: true, BackupPolicy: { Status: 'DISABLED' }, FileSystemTags: Tags },
@@ -57,7 +69,7 @@ const CONTINUOUS_TABLES = planned('a bucket and a table under a continuous rule'
 /** What keeps a protected resource from being backed up, or what it pays twice for. */
 export const SOURCES: Area = {
   name: 'Protected resources',
-  right: [BUCKETS, STREAMED, DATABASES, COPIES, FILE_SYSTEMS, TABLES, CONTINUOUS_TABLES],
+  right: [BUCKETS, STREAMED, DATABASES, COPIES, GAPPED, FILE_SYSTEMS, TABLES, CONTINUOUS_TABLES],
   wrong: [
     wrong('CB-SRC-001', 'versioning that is suspended', BUCKETS, at('Bucket', 'VersioningConfiguration.Status', 'Suspended')),
     risky('CB-SRC-002', 'a move into an archive', BUCKETS, at('Bucket', 'LifecycleConfiguration.Rules.0.Transitions', [{ StorageClass: 'GLACIER', TransitionInDays: 90 }])),
@@ -68,5 +80,6 @@ export const SOURCES: Area = {
     risky('CB-SRC-007', 'automatic backups', FILE_SYSTEMS, at('Files', 'BackupPolicy.Status', 'ENABLED')),
     risky('CB-SRC-008', 'no recovery to a point in time', CONTINUOUS_TABLES, at('Table', 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', false)),
     risky('CB-SRC-009', 'a table that can be deleted', TABLES, at('Table', 'DeletionProtectionEnabled', false)),
+    risky('CB-SRC-011', 'the key that AWS manages', GAPPED, at('Volume', 'KmsKeyId', 'alias/aws/ebs')),
   ],
 };

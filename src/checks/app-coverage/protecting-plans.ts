@@ -1,3 +1,4 @@
+import { copyRoute } from '../../model/app-coverage/copy-support';
 import type { CoveringPlan, ResourceModel } from '../../model/app-coverage/coverage-model';
 import type { ProtectingPlan } from '../../model/app-coverage/coverage-subjects';
 import { canBeContinuous, rulesFor } from '../../model/app-coverage/verdict';
@@ -32,7 +33,8 @@ function describe(plan: CoveringPlan, continuousType: boolean): ProtectingPlan {
   const { periodic, continuous } = rulesFor(continuousType, plan.rules);
   const asking = rules.filter(rule => rule.continuous === true);
   const days = asking.map(({ deleteAfterDays }) => deleteAfterDays).filter(isKnown);
-  const accounts = rules.flatMap(({ copies }) => copies.map(({ account }) => account)).filter(isKnown);
+  const copies = rules.flatMap(rule => rule.copies);
+  const leaving = copies.filter(copy => copyRoute(plan, copy).leavesAccount);
   return {
     name: nameOf(plan),
     // A plan of which no rule is known takes snapshots, as far as anybody can tell.
@@ -40,6 +42,7 @@ function describe(plan: CoveringPlan, continuousType: boolean): ProtectingPlan {
     continuousRules: continuous,
     asksForContinuous: asking.length > 0,
     shortestContinuousDays: days.length > 0 ? Math.min(...days) : undefined,
-    copyAccounts: [...new Set(accounts.filter(account => isKnown(plan.account) && account !== plan.account))],
+    copyAccounts: [...new Set(leaving.map(({ account }) => account).filter(isKnown))],
+    airGaps: rules.some(({ airGapsDirectly }) => airGapsDirectly) || copies.some(copy => copy.airGapped === true && !leaving.includes(copy)),
   };
 }

@@ -14,6 +14,8 @@ export interface ProtectingPlan {
   readonly shortestContinuousDays: Leaf<number>;
   /** Accounts other than that of the plan to which a rule copies. */
   readonly copyAccounts: readonly string[];
+  /** Whether a rule sends backups or copies into a logically air-gapped vault of the account of the plan. */
+  readonly airGaps: boolean;
 }
 
 /** A resource with what coverage found. */

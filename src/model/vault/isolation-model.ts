@@ -46,4 +46,6 @@ export interface SourceKeyModel {
   readonly key: 'managed' | 'elsewhere';
   /** Accounts that the rules of the plan copy to. */
   readonly accounts: readonly string[];
+  /** Whether rules of the plan send it into a logically air-gapped vault of their own account, and its type can go there. */
+  readonly airGapped: boolean;
 }

@@ -11,3 +11,10 @@ export function sameVault(a: VaultModel, b: VaultModel): boolean {
 export function leavesAccount({ vault }: RuleModel, { destination, toOtherAccount }: CopyModel): boolean {
   return toOtherAccount === true || (isKnown(vault.account) && isKnown(destination.account) && vault.account !== destination.account);
 }
+
+/** Whether backups or copies of a rule go into a logically air-gapped vault of the account of the rule. */
+export function airGapsInAccount(rule: RuleModel): boolean {
+  if (rule.airGappedVault !== undefined) return true;
+  const copies = isKnown(rule.copies) ? rule.copies : [];
+  return copies.some(copy => (copy.toAirGapped === true || copy.destination.airGapped === true) && !leavesAccount(rule, copy));
+}

@@ -17,6 +17,14 @@ process.env.JSII_DEPRECATED ??= 'quiet';
 const CONTINUOUS = { enableContinuousBackup: true, lifecycle: { deleteAfterDays: 35 } };
 const COPY = { copyActions: [{ destinationBackupVaultArn: 'arn:aws:backup:eu-west-1:444455556666:backup-vault:safe' }] };
 
+const GAP = `arn:aws:backup:eu-west-1:${ACCOUNT}:backup-vault:gap`;
+const GAPPED = { copyActions: [{ destinationBackupVaultArn: GAP }] };
+const gap = (stack: Stack) => raw(stack, 'Gap', 'AWS::Backup::LogicallyAirGappedBackupVault', { BackupVaultName: 'gap', MinRetentionDays: 7, MaxRetentionDays: 90 });
+const volume = (stack: Stack, id: string, properties: Record<string, unknown> = {}) => raw(stack, id, 'AWS::EC2::Volume', {
+  AvailabilityZone: 'eu-west-1a', Size: 1, Encrypted: true, ...properties,
+});
+const TOLD_OF_GAP = ["EBS volume 'Shop/R' must be encrypted with a customer managed key where plan 'plan' sends it into an air-gapped vault, got the default one: give it a key of your own (CB-SRC-011)"];
+
 interface Row {
   readonly name: string;
   /** Makes the resource that everything is selected with. */
@@ -76,6 +84,15 @@ const ROWS: readonly Row[] = [
   },
   { name: 'a key of its own', rule: COPY, write: s => { raw(s, 'R', 'AWS::RDS::DBInstance', { DBInstanceClass: 'db.t3.micro', Engine: 'mysql', StorageEncrypted: true, KmsKeyId: new Key(s, 'Key').keyArn }); }, found: [] },
   { name: 'no copies', write: s => { raw(s, 'R', 'AWS::RDS::DBInstance', { DBInstanceClass: 'db.t3.micro', Engine: 'mysql', StorageEncrypted: true }); }, found: [] },
+  { name: 'the AWS managed key where a rule copies into an air-gapped vault', rule: GAPPED, write: s => { gap(s); volume(s, 'R'); }, found: TOLD_OF_GAP },
+  { name: 'the AWS managed key where a rule backs up into an air-gapped vault', rule: { targetLogicallyAirGappedBackupVaultArn: GAP }, write: s => { volume(s, 'R'); }, found: TOLD_OF_GAP },
+  { name: 'the AWS managed key where a rule copies into a vault of which nothing is known', rule: GAPPED, write: s => { volume(s, 'R'); }, found: [] },
+  { name: 'no encryption, and an air-gapped vault', rule: GAPPED, write: s => { gap(s); volume(s, 'R', { Encrypted: false }); }, found: [] },
+  { name: 'a key of its own, and an air-gapped vault', rule: GAPPED, write: s => { gap(s); volume(s, 'R', { KmsKeyId: new Key(s, 'Key').keyArn }); }, found: [] },
+  {
+    name: 'a type that no air-gapped vault takes', rule: GAPPED,
+    write: s => { gap(s); raw(s, 'R', 'AWS::RDS::DBInstance', { DBInstanceClass: 'db.t3.micro', Engine: 'mysql', StorageEncrypted: true }); }, found: [],
+  },
   {
     name: 'automatic backups of a file system',
     write: s => { new FileSystem(s, 'R', { vpc: vpc(s), enableAutomaticBackups: true }); },
@@ -108,6 +125,26 @@ test.each(ROWS)('$name', ({ write, rule, found }) => {
   write(stack);
   planOf(stack, { resources: ['*'] }, 'Plan', rule);
   expect(told(stack)).toEqual(found);
+});
+
+describe('copies that cannot get there are told apart from those that can', () => {
+  test.each<[string, NonNullable<Row['rule']>, object]>([
+    ['another account', COPY, { account: '444455556666', airGapped: null, reason: 'its backups keep a key that AWS manages, which no other account can use' }],
+    ['an air-gapped vault', GAPPED, { account: ACCOUNT, airGapped: true, reason: 'its backups keep a key that AWS manages, which air-gapped vaults do not take' }],
+  ])('%s', (_, rule, copy) => {
+    const stack = shop();
+    gap(stack);
+    volume(stack, 'Own', { KmsKeyId: new Key(stack, 'Key').keyArn });
+    volume(stack, 'Managed');
+    volume(stack, 'Other', { KmsKeyId: 'alias/aws/ebs' });
+    planOf(stack, { resources: ['*'] }, 'Plan', rule);
+    const { json: { resources } } = coverageOf(stack);
+    const common = { plan: 'Shop/Plan', rule: 'Daily', region: 'eu-west-1', ...copy };
+    expect(resources.map(({ path, copies }) => [path, copies])).toEqual([
+      ['Shop/Managed', [{ ...common, supported: false }]], ['Shop/Other', [{ ...common, supported: false }]],
+      ['Shop/Own', [{ ...common, supported: true, reason: null }]],
+    ]);
+  });
 });
 
 describe('CB-SRC-010 volumes that an instance makes for itself', () => {

@@ -1,7 +1,7 @@
+import { canBeAirGapped, keepsOwnKey } from '../../app-coverage/copy-support';
 import type { VerdictModel } from '../../app-coverage/coverage-subjects';
 import type { LifecycleRuleSource, SourceModel } from '../../app-coverage/source-model';
 import { isKnown } from '../../known';
-import { resourceType } from '../../resources/resource-types';
 import { derived, guide } from '../../sources';
 import { diagnostic } from '../diagnostic';
 import type { Diagnostic, Problem } from '../diagnostic';
@@ -94,7 +94,7 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
     source: guide('create-cross-account-backup'),
     check(source, verdict) {
       const { plans, types } = verdict;
-      if (!source.awsManagedKey || types.some(type => resourceType(type).capabilities.fullManagement !== false)) return undefined;
+      if (!source.awsManagedKey || !keepsOwnKey(types)) return undefined;
       const plan = plans.find(({ copyAccounts }) => copyAccounts.length > 0);
       if (!plan) return undefined;
       return {
@@ -159,6 +159,25 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
       };
     },
   }),
+  ofProtected({
+    // A warning, as for copies to other accounts.
+    id: 'CB-SRC-011',
+    severity: 'warning',
+    title: 'What goes into a logically air-gapped vault is encrypted with a customer managed key.',
+    why: "Where AWS Backup does not manage the type fully, the backup keeps the resource's own key, and with an AWS managed one it does not get into such a vault.",
+    source: guide('logicallyairgappedvault'),
+    check(source, { plans, types, ...verdict }) {
+      if (!source.awsManagedKey || !keepsOwnKey(types) || !canBeAirGapped(types)) return undefined;
+      const plan = plans.find(({ airGaps }) => airGaps);
+      if (!plan) return undefined;
+      return {
+        what: named(verdict),
+        must: `be encrypted with a customer managed key where plan '${plan.name}' sends it into an air-gapped vault`,
+        got: 'the default one',
+        fix: 'give it a key of your own',
+      };
+    },
+  }),
 ];
 
 type OfProtected = Omit<Diagnostic<'verdict'>, 'when' | 'on' | 'check'> & {
@@ -175,7 +194,7 @@ function ofProtected({ check, ...rule }: OfProtected): Diagnostic {
   });
 }
 
-function named({ label, path }: VerdictModel): string {
+function named({ label, path }: Pick<VerdictModel, 'label' | 'path'>): string {
   return `${label} '${path}'`;
 }
 

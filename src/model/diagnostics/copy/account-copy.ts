@@ -67,7 +67,7 @@ export const ACCOUNT_COPY_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'Backups of types that AWS Backup does not manage fully keep the key of the resource, and no policy can open a key that AWS manages to another account: every copy job fails.',
     source: guide('encryption'),
     check({ sourceKeys }) {
-      return sourceKeys?.filter(({ key }) => key === 'managed').map(({ resource, accounts }) => ({
+      return sourceKeys?.filter(({ key, accounts }) => key === 'managed' && accounts.length > 0).map(({ resource, accounts }) => ({
         what: `resource '${resource}'`, must: `be encrypted with a customer managed key to be copied to account ${accounts.join(', ')}`, got: 'the default one',
         fix: 'give it a key of your own; most resources are replaced by that', leaf: 'selections',
       }));
@@ -82,7 +82,7 @@ export const ACCOUNT_COPY_DIAGNOSTICS: readonly Diagnostic[] = [
     why: 'The other account has to be allowed to use the key, and nobody can tell here whether it is.',
     source: CROSS_ACCOUNT,
     check({ sourceKeys }) {
-      return sourceKeys?.filter(({ key }) => key === 'elsewhere').map(({ resource, accounts }) => ({
+      return sourceKeys?.filter(({ key, accounts }) => key === 'elsewhere' && accounts.length > 0).map(({ resource, accounts }) => ({
         what: `key of resource '${resource}'`, must: `allow account ${accounts.join(', ')} to use it`, got: 'a key whose policy is not in this app',
         fix: `add the statements of CopyDestination.keySharingStatements('${accounts[0]}') to its policy, and acknowledge this`, leaf: 'selections',
       }));

@@ -120,4 +120,19 @@ export const AIR_GAPPED_RULE_DIAGNOSTICS: readonly Diagnostic[] = [
       });
     },
   }),
+  diagnostic({
+    id: 'CB-LAG-016',
+    severity: 'warning',
+    when: 'whole',
+    on: 'plan',
+    title: 'A resource goes into a logically air-gapped vault and is encrypted with a key that AWS manages.',
+    why: 'Backups of types that AWS Backup does not manage fully keep the key of the resource, and with one that AWS manages they do not get into such a vault.',
+    source: AIR_GAPPED,
+    check({ sourceKeys }) {
+      return sourceKeys?.filter(({ key, airGapped }) => key === 'managed' && airGapped).map(({ resource }) => ({
+        what: `resource '${resource}'`, must: 'be encrypted with a customer managed key to get into an air-gapped vault', got: 'the default one',
+        fix: 'give it a key of your own; most resources are replaced by that', leaf: 'selections',
+      }));
+    },
+  }),
 ];
