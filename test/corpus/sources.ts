@@ -55,6 +55,12 @@ const FILES: JsonObject = {
   ...KEPT,
 };
 const FILE_SYSTEMS = planned('a file system without backups beside the plan', { Files: FILES });
+const LUSTRE = planned('a persistent file system for Lustre', {
+  Lustre: of('AWS::FSx::FileSystem', {
+    FileSystemType: 'LUSTRE', FileSystemTypeVersion: '2.15', SubnetIds: ['subnet-0123456789abcdef0'], StorageCapacity: 1200,
+    LustreConfiguration: { DeploymentType: 'PERSISTENT_2', PerUnitStorageThroughput: 125 },
+  }),
+});
 const TABLE = of('AWS::DynamoDB::Table', {
   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
@@ -69,7 +75,7 @@ const CONTINUOUS_TABLES = planned('a bucket and a table under a continuous rule'
 /** What keeps a protected resource from being backed up, or what it pays twice for. */
 export const SOURCES: Area = {
   name: 'Protected resources',
-  right: [BUCKETS, STREAMED, DATABASES, COPIES, GAPPED, FILE_SYSTEMS, TABLES, CONTINUOUS_TABLES],
+  right: [BUCKETS, STREAMED, DATABASES, COPIES, GAPPED, FILE_SYSTEMS, LUSTRE, TABLES, CONTINUOUS_TABLES],
   wrong: [
     wrong('CB-SRC-001', 'versioning that is suspended', BUCKETS, at('Bucket', 'VersioningConfiguration.Status', 'Suspended')),
     risky('CB-SRC-002', 'a move into an archive', BUCKETS, at('Bucket', 'LifecycleConfiguration.Rules.0.Transitions', [{ StorageClass: 'GLACIER', TransitionInDays: 90 }])),
@@ -81,5 +87,6 @@ export const SOURCES: Area = {
     risky('CB-SRC-008', 'no recovery to a point in time', CONTINUOUS_TABLES, at('Table', 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', false)),
     risky('CB-SRC-009', 'a table that can be deleted', TABLES, at('Table', 'DeletionProtectionEnabled', false)),
     risky('CB-SRC-011', 'the key that AWS manages', GAPPED, at('Volume', 'KmsKeyId', 'alias/aws/ebs')),
+    wrong('CB-SRC-012', 'storage for a while only', LUSTRE, at('Lustre', 'LustreConfiguration.DeploymentType', 'SCRATCH_2')),
   ],
 };

@@ -1,6 +1,7 @@
 import { Aws, CfnParameter, Stack } from 'aws-cdk-lib';
 import type { App } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
+import * as fsx from 'aws-cdk-lib/aws-fsx';
 import { planOf } from '../checks/app-coverage/covered';
 import { fragmentApp } from '../helpers/app';
 import { ACCOUNT, IRELAND, shop } from '../helpers/stacks';
@@ -88,4 +89,24 @@ test.each<[string, (parts: Parts) => Change]>([
 ])('nobody knows whether it is tested: %s', (_, change) => {
   const { verdict, counts } = tested(change);
   expect({ verdict, counts }).toEqual({ verdict: 'unknown', counts: [0, 1] });
+});
+
+test('what cannot be backed up is no restore test of anything', () => {
+  const stack = shop({}, 'Shop', fragmentApp());
+  const main = new backup.CfnBackupVault(stack, 'main', { backupVaultName: 'main' });
+  new fsx.CfnFileSystem(stack, 'Scratch', { fileSystemType: 'LUSTRE', subnetIds: ['subnet-1'], lustreConfiguration: { deploymentType: 'SCRATCH_2' } });
+  planOf(stack, { resources: ['*'] }, 'Plan', { targetBackupVault: main.ref });
+  const plan = new backup.CfnRestoreTestingPlan(stack, 'Tests', {
+    restoreTestingPlanName: 'tests', scheduleExpression: 'cron(0 9 ? * SUN *)',
+    recoveryPointSelection: { algorithm: 'LATEST_WITHIN_WINDOW', recoveryPointTypes: ['SNAPSHOT'], includeVaults: ['*'] },
+  });
+  new backup.CfnRestoreTestingSelection(stack, 'Selection', {
+    restoreTestingPlanName: plan.ref, restoreTestingSelectionName: 'files', protectedResourceType: 'FSx', protectedResourceArns: ['*'],
+    iamRoleArn: `arn:${Aws.PARTITION}:iam::${ACCOUNT}:role/restore`,
+  });
+  const { posture: { resources: [resource], restoreTests: [{ tests, mayTest }] } } = reportOf(stack.node.root as App);
+
+  expect(resource).toMatchObject({ path: 'Shop/Scratch', verdict: 'missed', kept: null, copies: [], restoreTest: { verdict: 'not tested', by: [] } });
+  expect(resource.hint).toBe('AWS Backup cannot back it up, for it has deployment type SCRATCH_2');
+  expect([tests, mayTest]).toEqual([0, 0]);
 });

@@ -84,9 +84,9 @@ class ResourceLines {
   }
 
   private shareOf(covered: CoveredResource): string {
-    const { model: { types }, protections: { sure }, verdict: { source } } = covered;
+    const { model: { types }, protections: { sure }, verdict: { source, status } } = covered;
     if (sure.length === 0) return NOTHING;
-    if (sure.length > 1) return shareJson(covered);
+    if (sure.length > 1 || status !== 'protected') return shareJson(covered);
     const shares = source?.awsManagedKey ? this.sharesOfManagedKeys : this.shares;
     let byTypes = shares.get(sure[0]);
     if (!byTypes) shares.set(sure[0], byTypes = new Map());
@@ -114,7 +114,7 @@ function shareJson(covered: CoveredResource): string {
       needsOptIn: obeysOptIn(protection, model),
     })),
     pointInTimeRecovery: verdict.plans.some(({ continuousRules }) => continuousRules > 0),
-    copies: copiesOf(covered),
+    copies: verdict.status === 'protected' ? copiesOf(covered) : [],
   };
   return JSON.stringify(share).slice(1, -1);
 }

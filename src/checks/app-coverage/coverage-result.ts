@@ -4,11 +4,13 @@ import type { CoverageStatus, ExemptionModel, VerdictModel } from '../../model/a
 import { Plans, protectAll } from '../../model/app-coverage/verdict';
 import type { Protection, Protections } from '../../model/app-coverage/verdict';
 import { isKnown } from '../../model/known';
+import { lustreHindrance } from '../../model/resources/lustre-backups';
 import { TemplateIndex } from '../template/template-index';
 import type { TemplateResource } from '../template/template-resource';
 import { nameOf } from './name-of';
 import { ProtectingPlans } from './protecting-plans';
 import { readConstructs } from './read-constructs';
+import { LustreReader } from './read-lustre';
 import { readPlans } from './read-plans';
 import { ReadResource, readResources } from './read-resources';
 import { readSource } from './read-source';
@@ -41,16 +43,19 @@ export function cover(scope: IConstruct, assumed: readonly CoveringPlan[], basel
   const models: readonly ResourceModel[] = [...found, ...imported];
   const protections = protectAll(models, plans);
   const protecting = new ProtectingPlans();
+  const lustres = new LustreReader(index);
   const exempted = new Map<string, number>();
 
   const resources = models.map((model): CoveredResource => {
     const taken = protections.get(model)!;
     const exemption = exemptionOf(model.path, exemptions);
     const expired = exemption !== undefined && isKnown(exemption.expires) && exemption.expires < today;
-    const status = statusOf(model, taken, exemption !== undefined && !expired);
+    const read = model instanceof ReadResource ? model : undefined;
+    const lustre = read && lustres.read(read.resource);
+    const hindrance = lustre && lustreHindrance(lustre);
+    const status = statusOf(model, hindrance === undefined ? taken : NO_BACKUPS, exemption !== undefined && !expired);
     // One that is over was meant to exempt it, too.
     if (exemption && (status === 'exempt' || (expired && status !== 'protected'))) exempted.set(exemption.path, (exempted.get(exemption.path) ?? 0) + 1);
-    const read = model instanceof ReadResource ? model : undefined;
     const verdict: VerdictModel = {
       path: model.path,
       label: model.label,
@@ -60,8 +65,9 @@ export function cover(scope: IConstruct, assumed: readonly CoveringPlan[], basel
       expired,
       imported: model.imported,
       plans: protecting.of(model, taken.sure),
+      hindrance,
       reasons: reasonsOf(model, taken.possible),
-      hint: status === 'missed' ? plans.nearest(model) : undefined,
+      hint: status !== 'missed' ? undefined : hindrance === undefined ? plans.nearest(model) : `AWS Backup cannot back it up, for it has ${hindrance}`,
       source: read && readSource(read, status, list),
     };
     return { model, resource: read?.resource, protections: taken, exemption, verdict };
@@ -76,6 +82,8 @@ export function cover(scope: IConstruct, assumed: readonly CoveringPlan[], basel
     )),
   };
 }
+
+const NO_BACKUPS: Protections = { sure: [], possible: [] };
 
 /** By code units, which is the same on every machine. */
 export function compare(one: string, other: string): number {

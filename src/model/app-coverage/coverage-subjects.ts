@@ -32,6 +32,8 @@ export interface VerdictModel {
   readonly expired: boolean;
   readonly imported: boolean;
   readonly plans: readonly ProtectingPlan[];
+  /** What surely keeps AWS Backup from backing it up, whatever plan takes it, in words. */
+  readonly hindrance: string | undefined;
   /** Why it is not known, in words. */
   readonly reasons: readonly string[];
   /** What would protect it, in words. */

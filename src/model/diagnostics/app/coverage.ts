@@ -17,8 +17,10 @@ export const COVERAGE_DIAGNOSTICS: readonly Diagnostic[] = [
     title: 'Every stateful resource is protected by a plan, or exempt with a reason.',
     why: 'What nobody backs up is lost when it is deleted, encrypted by an attacker, or overwritten.',
     source: guide('assigning-resources'),
-    check({ status, inBaseline, expired, hint, label, path }) {
+    check({ status, inBaseline, expired, hindrance, plans, hint, label, path }) {
       if (status !== 'missed' || inBaseline || expired) return undefined;
+      // CB-SRC-012 says more of it.
+      if (hindrance !== undefined && plans.length > 0) return undefined;
       return {
         what: `${label} '${path}'`,
         must: 'be protected by a backup plan, or exempt with a reason',

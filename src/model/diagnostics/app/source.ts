@@ -2,6 +2,7 @@ import { canBeAirGapped, keepsOwnKey } from '../../app-coverage/copy-support';
 import type { VerdictModel } from '../../app-coverage/coverage-subjects';
 import type { LifecycleRuleSource, SourceModel } from '../../app-coverage/source-model';
 import { isKnown } from '../../known';
+import { LUSTRE_BACKUPS } from '../../resources/lustre-backups';
 import { derived, guide } from '../../sources';
 import { diagnostic } from '../diagnostic';
 import type { Diagnostic, Problem } from '../diagnostic';
@@ -175,6 +176,22 @@ export const SOURCE_DIAGNOSTICS: readonly Diagnostic[] = [
         must: `be encrypted with a customer managed key where plan '${plan.name}' sends it into an air-gapped vault`,
         got: 'the default one',
         fix: 'give it a key of your own',
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-SRC-012',
+    severity: 'error',
+    when: 'whole',
+    on: 'verdict',
+    title: 'An FSx for Lustre file system in a plan is persistent, and not linked to a data repository.',
+    why: 'FSx has no backups of others, so every job fails.',
+    source: LUSTRE_BACKUPS,
+    check({ status, hindrance, plans, ...verdict }) {
+      if (status !== 'missed' || hindrance === undefined || plans.length === 0) return undefined;
+      return {
+        what: named(verdict), must: 'be persistent, and not linked to a data repository, for AWS Backup to back it up', got: hindrance,
+        fix: "make it so; or take it out of the plan, and BackupExemption.of(construct).because('…')",
       };
     },
   }),
