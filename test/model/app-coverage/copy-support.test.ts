@@ -1,5 +1,6 @@
 import { copyRoute, copySupport } from '../../../src/model/app-coverage/copy-support';
 import { UNKNOWN } from '../../../src/model/known';
+import type { Leaf } from '../../../src/model/known';
 
 const HERE = { leavesAccount: false, airGapped: false };
 const AWAY = { leavesAccount: true, airGapped: false };
@@ -27,7 +28,7 @@ test.each([
   expect(copySupport({ types, source }, route)).toEqual(expected);
 });
 
-test.each([
+test.each<[Leaf<string>, Leaf<string>, boolean]>([
   ['1', '2', true], ['1', '1', false], ['1', UNKNOWN, false], [UNKNOWN, '2', false],
 ])('from %p to %p', (from, to, leavesAccount) => {
   expect(copyRoute({ account: from }, { account: to, airGapped: true })).toEqual({ leavesAccount, airGapped: true });
