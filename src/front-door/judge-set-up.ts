@@ -1,8 +1,9 @@
+import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Finding, When } from '../model/diagnostics/diagnostic';
 import { judgeAlone } from '../model/diagnostics/judge';
 import { leaf, UNKNOWN } from '../model/known';
-import type { RuleModel, SetupModel } from '../model/plan/plan-model';
+import type { PlanModel, RuleModel, SetupModel } from '../model/plan/plan-model';
 import { AdvancedSettings } from '../plan/advanced-settings';
 import { describeRule } from '../plan/bind-rule';
 import type { LevelPlan } from '../plan/level-plan';
@@ -15,8 +16,11 @@ import { VAULT_OPTIONS, vaultToBe } from './own-vaults';
 
 const PLACE = { label: 'backup plan', path: '' };
 
-/** A plan of which nothing but rules and settings matters. */
-const NO_PLAN = { name: UNKNOWN, account: UNKNOWN, region: UNKNOWN, selections: UNKNOWN } as const;
+/** A plan of which nothing but its place, rules and settings matters. */
+function anyPlan(scope: Construct): Pick<PlanModel, 'name' | 'account' | 'region' | 'selections'> {
+  const { account, region } = Stack.of(scope);
+  return { name: UNKNOWN, account: leaf(account), region: leaf(region), selections: UNKNOWN };
+}
 
 /** What is known of a set-up when it has been built. */
 export interface Built {
@@ -31,10 +35,11 @@ export function judgeSetUp(scope: Construct, props: CompliantBackupProps, levelP
   const origin = { scope, vault: backupVault, vaultModel: backupVault ? vaultModelOf(backupVault) : vaultToBe(scope, levelPlan.vaultLock) };
   const described = [levelPlan.rules, levelPlan.continuous].map(list => list.map((rule, i) => describeRule(rule, origin, i)));
   const models = described.map(list => list.map(({ model }) => model));
+  const plan = anyPlan(scope);
   const { settings: advancedSettings, scanSettings } = new AdvancedSettings(props);
   refuseErrors(scope, [
     ...described.flat().flatMap(({ findings }) => findings),
-    ...models.flatMap(list => judgeAlone('plan', { ...NO_PLAN, advancedSettings, scanSettings, rules: list }, PLACE, 'part')),
+    ...models.flatMap(list => judgeAlone('plan', { ...plan, advancedSettings, scanSettings, rules: list }, PLACE, 'part')),
     // Rules of a preset are all there are; to rules of your own more can be added.
     ...judgeObjectives(objectives, models.flat(), level?._hasFixedRules ? 'part' : undefined),
   ], from);

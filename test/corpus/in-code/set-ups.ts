@@ -14,6 +14,14 @@ const baseline = ProtectionLevel.baseline();
 
 /** The whole set-up, its objectives and standards. */
 export const SET_UPS: readonly InCode[] = [
+  inCode('CB-PLAN-011', 'a vault of another Region',
+    stack => new CompliantBackup(stack, 'Backup', {
+      resources, backupVault: SecureVault.fromBackupVaultArn(stack, 'Vault', 'arn:aws:backup:us-east-1:111122223333:backup-vault:central'),
+    }),
+    stack => new CompliantBackup(stack, 'Backup', {
+      resources, backupVault: SecureVault.fromBackupVaultArn(stack, 'Vault', 'arn:aws:backup:eu-west-1:111122223333:backup-vault:central'),
+    }),
+  ),
   inCode('CB-SETUP-001', 'a generation beside an existing vault',
     stack => new CompliantBackup(stack, 'Backup', { resources, backupVault: SecureVault.fromBackupVaultName(stack, 'Vault', 'central'), generation: '2' }),
     stack => new CompliantBackup(stack, 'Backup', { resources, backupVault: SecureVault.fromBackupVaultName(stack, 'Vault', 'central') }),

@@ -18,6 +18,7 @@ import { RULE_DIAGNOSTICS } from './rule';
 import { SCAN_SETTINGS_DIAGNOSTICS } from './scan-settings';
 import { SCHEDULE_DIAGNOSTICS } from './schedule';
 import { SETUP_DIAGNOSTICS } from './setup';
+import { VAULT_PLACE_DIAGNOSTICS } from './vault-place';
 
 /**
  * What the constructs of nearly every app ask: all diagnostics on vaults, plans and copies, and on what these are made of.
@@ -31,6 +32,7 @@ export const EVERYDAY_DIAGNOSTICS: readonly Diagnostic[] = [
   ...AIR_GAPPED_DIAGNOSTICS,
   ...KEY_DIAGNOSTICS,
   ...PLAN_DIAGNOSTICS,
+  ...VAULT_PLACE_DIAGNOSTICS,
   ...RULE_DIAGNOSTICS,
   ...SCAN_SETTINGS_DIAGNOSTICS,
   ...SCHEDULE_DIAGNOSTICS,
