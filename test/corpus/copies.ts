@@ -191,6 +191,7 @@ export const COPIES: Area = {
       at('Selection', 'BackupSelection', { SelectionName: 'volume', IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Resources: ['arn:aws:ec2:eu-west-1:111122223333:volume/vol-0123456789abcdef0'] }),
       at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('org-copies', 'eu-central-1', OTHER_ACCOUNT)))),
     toldOf('Workload/Plan', wrong('CB-COPY-015', 'the vault account lets others in', ESTATE, at('Vaults/Vault', 'AccessPolicy.Statement.0.Principal.AWS', 'arn:aws:iam::777788889999:root'))),
+    wrong('CB-COPY-016', 'into GovCloud, which is another partition', OTHER_REGION, at('Plan', `${COPY}.DestinationBackupVaultArn`, vaultArn('Central-copies', 'us-gov-west-1'))),
     wrong('CB-LIFE-002', 'a copy that is deleted two months after it went cold', OTHER_REGION, at('Plan', `${COPY}.Lifecycle.DeleteAfterDays`, 90)),
     wrong('CB-LIFE-001', 'a copy that is kept for no day', OTHER_REGION, at('Plan', `${COPY}.Lifecycle`, { DeleteAfterDays: 0 })),
     wrong('CB-RULE-002', 'a copy that the lock of the replica keeps longer', REPLICA, at('Plan', `${COPY}.Lifecycle.DeleteAfterDays`, 14)),

@@ -9,8 +9,8 @@ import { policyContent } from '../../model/organization/organization-policy-mode
 import type { OrganizationPolicyModel, PolicyObject, PolicyValue } from '../../model/organization/organization-policy-model';
 import { policyPlans } from '../../model/organization/organization-policy-plans';
 import { isObject } from '../../model/organization/organization-policy-walk';
+import { partitionOf } from '../../model/partitions';
 import { describeParts } from './describe-parts';
-import { partitionOf } from './member-arns';
 import type { PolicyPart } from './policy-parts';
 
 /** The backup policies that are attached to one root, organizational unit or account. */

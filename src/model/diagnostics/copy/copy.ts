@@ -6,6 +6,7 @@ import { diagnostic } from '../diagnostic';
 import type { Diagnostic, Problem } from '../diagnostic';
 import { copyLabel } from '../labels';
 import { ACCOUNT_COPY_DIAGNOSTICS } from './account-copy';
+import { COPY_PLACE_DIAGNOSTICS } from './copy-places';
 
 const { copiesPerRule, vaultName } = LIMITS;
 
@@ -151,4 +152,5 @@ export const COPY_DIAGNOSTICS: readonly Diagnostic[] = [
     },
   }),
   ...ACCOUNT_COPY_DIAGNOSTICS,
+  ...COPY_PLACE_DIAGNOSTICS,
 ];

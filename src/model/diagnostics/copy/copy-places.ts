@@ -1,0 +1,39 @@
+import { HOLE, parseArn } from '../../arn';
+import { isKnown } from '../../known';
+import { partitionOf } from '../../partitions';
+import type { VaultModel } from '../../plan/plan-model';
+import { page } from '../../sources';
+import { diagnostic } from '../diagnostic';
+import type { Diagnostic, Problem } from '../diagnostic';
+import { copyLabel } from '../labels';
+
+const PARTITIONS = page('AWS Fault Isolation Boundaries, Partitions', 'https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html');
+
+/** Where copies cannot get to. */
+export const COPY_PLACE_DIAGNOSTICS: readonly Diagnostic[] = [
+  diagnostic({
+    id: 'CB-COPY-016',
+    severity: 'error',
+    when: 'part',
+    on: 'rule',
+    title: 'A copy stays in the partition of its rule.',
+    why: 'Accounts and Regions of one partition, such as those of China or GovCloud, know nothing of another: AWS Backup refuses the plan, or every copy job fails.',
+    source: PARTITIONS,
+    check({ vault: { region }, copies }) {
+      if (!isKnown(region) || !isKnown(copies)) return undefined;
+      const own = partitionOf(region);
+      return copies.flatMap((copy, i): Problem[] => {
+        const other = partitionsOf(copy.destination).find(partition => partition !== own);
+        return other === undefined ? [] : [{
+          what: copyLabel(copy), must: `stay in partition '${own}', in which ${region} is`, got: `'${other}'`, leaf: `copies[${i}].destination`,
+        }];
+      });
+    },
+  }),
+];
+
+/** The partition that the Region of a vault is in, and the one that its ARN names. */
+function partitionsOf({ arn, region }: VaultModel): string[] {
+  const named = isKnown(arn) ? parseArn(arn)?.partition : undefined;
+  return [...isKnown(region) && region !== '' ? [partitionOf(region)] : [], ...named === undefined || named.includes(HOLE) ? [] : [named]];
+}
