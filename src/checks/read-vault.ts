@@ -2,6 +2,7 @@ import { HOLE, parseArn } from '../model/arn';
 import { isKnown, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { LockModel, VaultModel } from '../model/plan/plan-model';
+import { KEY_TYPES, regionOfKeyArn } from '../model/vault/key-region';
 import type { AirGapModel, VaultTopicModel } from '../model/vault/vault-parts';
 import { today } from '../private/today';
 import { NOTHING_KNOWN } from '../vault/vault-model';
@@ -24,6 +25,7 @@ export const AIR_GAPPED_VAULT = 'AWS::Backup::LogicallyAirGappedBackupVault';
 const COMMON_NAMES: Names = {
   name: 'BackupVaultName',
   encryptionKeyArn: 'EncryptionKeyArn',
+  keyRegion: 'EncryptionKeyArn',
   notificationEvents: 'Notifications/BackupVaultEvents',
   topic: 'Notifications/SNSTopicArn',
   access: 'AccessPolicy',
@@ -80,6 +82,7 @@ export function vaultModel(resource: TemplateResource, index: TemplateIndex): Va
     arn: UNKNOWN,
     lock: airGapped ? lockOf(properties) : lock(properties.object('LockConfiguration')),
     encryptionKeyArn: encryptionKey(properties),
+    keyRegion: keyRegion(properties),
     notificationEvents: notifications.texts('BackupVaultEvents'),
     retained: deletionPolicy !== undefined && deletionPolicy !== 'Delete',
     airGapped,
@@ -153,6 +156,11 @@ function lockOf(properties: Properties): LockModel {
 function encryptionKey(properties: Properties): Leaf<string> {
   const arn = properties.arn('EncryptionKeyArn');
   return isKnown(arn) && arn.includes(HOLE) && !arn.includes(':alias/') ? UNKNOWN : arn;
+}
+
+function keyRegion(properties: Properties): Leaf<string> {
+  const target = properties.target('EncryptionKeyArn');
+  return target && KEY_TYPES.includes(target.resource.type) ? target.resource.region : regionOfKeyArn(properties.arn('EncryptionKeyArn'));
 }
 
 function airGap(vault: TemplateResource, index: TemplateIndex): AirGapModel {

@@ -3,6 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { isKnown, leaf, UNKNOWN } from '../model/known';
 import type { ReplicaModel, VaultModel } from '../model/plan/plan-model';
 import { topLevelStack } from '../private/physical-name';
+import { keyRegion } from '../vault/key-region';
 import { SecureVault } from '../vault/secure-vault';
 import type { RegionCopyOptions } from './copy-options';
 import type { CopyOrigin, CopySource } from './copy-source';
@@ -20,6 +21,7 @@ export function replicaModel(origin: CopyOrigin, region: string, options: Region
   return {
     sourceRegion: leaf(Stack.of(origin.scope).region),
     ...regionModel(region, true),
+    keyRegion: keyRegion(options.encryptionKey?.keyRef.keyArn),
     conflict: earlier && VAULT_OPTIONS.find(option => options[option] !== undefined && options[option] !== earlier[option]),
   };
 }

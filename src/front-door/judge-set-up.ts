@@ -32,12 +32,14 @@ export interface Built {
 /** Judges a set-up before anything of it exists, under its own path, and again at synth when all is known. */
 export function judgeSetUp(scope: Construct, props: CompliantBackupProps, levelPlan: LevelPlan, built: () => Built, from: Function): void {
   const { backupVault, copyTo, level, objectives } = props;
-  const origin = { scope, vault: backupVault, vaultModel: backupVault ? vaultModelOf(backupVault) : vaultToBe(scope, levelPlan.vaultLock) };
+  const vaultModel = backupVault ? vaultModelOf(backupVault) : vaultToBe(scope, levelPlan.vaultLock, props.encryptionKey);
+  const origin = { scope, vault: backupVault, vaultModel };
   const described = [levelPlan.rules, levelPlan.continuous].map(list => list.map((rule, i) => describeRule(rule, origin, i)));
   const models = described.map(list => list.map(({ model }) => model));
   const plan = anyPlan(scope);
   const { settings: advancedSettings, scanSettings } = new AdvancedSettings(props);
   refuseErrors(scope, [
+    ...backupVault ? [] : judgeAlone('vault', vaultModel, { label: 'the vault', path: '' }, 'part'),
     ...described.flat().flatMap(({ findings }) => findings),
     ...models.flatMap(list => judgeAlone('plan', { ...plan, advancedSettings, scanSettings, rules: list }, PLACE, 'part')),
     // Rules of a preset are all there are; to rules of your own more can be added.

@@ -1,9 +1,11 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { replicasOf } from '../copy/replica-vault';
 import { leaf, UNKNOWN } from '../model/known';
 import type { VaultModel } from '../model/plan/plan-model';
+import { keyRegion } from '../vault/key-region';
 import { SecureVault } from '../vault/secure-vault';
 import type { SecureVaultProps } from '../vault/secure-vault-props';
 import type { VaultLock } from '../vault/vault-lock';
@@ -18,7 +20,7 @@ export const VAULT_OPTIONS = [
 ] as const satisfies readonly (keyof CompliantBackupProps)[];
 
 /** The new vault, as far as it is known before it is made. */
-export function vaultToBe(scope: Construct, lock: VaultLock | undefined): VaultModel {
+export function vaultToBe(scope: Construct, lock: VaultLock | undefined, encryptionKey: kms.IKeyRef | undefined): VaultModel {
   const stack = Stack.of(scope);
   return {
     name: UNKNOWN,
@@ -27,6 +29,7 @@ export function vaultToBe(scope: Construct, lock: VaultLock | undefined): VaultM
     region: leaf(stack.region),
     lock: lock?._model(),
     encryptionKeyArn: UNKNOWN,
+    keyRegion: keyRegion(encryptionKey?.keyRef.keyArn),
     notificationEvents: UNKNOWN,
     retained: true,
     airGapped: false,

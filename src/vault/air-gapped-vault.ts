@@ -16,7 +16,7 @@ import { refuseErrors, report } from '../private/report';
 import type { AirGappedVaultAttributes, AirGappedVaultProps } from './air-gapped-vault-props';
 import type { BoundNotifications } from './bound-notifications';
 import { subscribeToFailures } from './failure-subscription';
-import { ImportedVault } from './imported-vault';
+import { ImportedVault, keyLeaves } from './imported-vault';
 import { ResourceShare } from './resource-share';
 import { vaultArn, vaultArnParts } from './vault-arn';
 import { VaultGrants } from './vault-grants';
@@ -60,7 +60,7 @@ export class AirGappedVault extends Resource implements backup.IBackupVault, iam
     return new ImportedVault(scope, id, backupVaultArn, {
       ...AIR_GAPPED,
       ...(minRetention ?? maxRetention) && { lock: boundsModel(minRetention, maxRetention) },
-      ...encryptionKey && { encryptionKeyArn: leaf(encryptionKey.keyRef.keyArn) },
+      ...encryptionKey && keyLeaves(encryptionKey),
     }, AirGappedVault.fromBackupVaultAttributes);
   }
 

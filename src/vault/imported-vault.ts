@@ -1,11 +1,13 @@
 import { Resource } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { judge } from '../model/diagnostics/judge';
 import { leaf, UNKNOWN } from '../model/known';
 import type { VaultModel } from '../model/plan/plan-model';
 import { refuseErrors } from '../private/report';
+import { keyRegion } from './key-region';
 import { splitVaultArn } from './vault-arn';
 import { VaultGrants } from './vault-grants';
 import { NOTHING_KNOWN, readResource, resourceNamedBy } from './vault-model';
@@ -16,6 +18,11 @@ import type { ModelledVault } from './vault-model';
  * own; and where there is no name, the ARN is at fault.
  */
 const NOT_JUDGED = /^(?:aws\/|$)/;
+
+/** What the user says of a vault by saying which key it has. */
+export function keyLeaves({ keyRef: { keyArn } }: kms.IKeyRef): Pick<VaultModel, 'encryptionKeyArn' | 'keyRegion'> {
+  return { encryptionKeyArn: leaf(keyArn), keyRegion: keyRegion(keyArn) };
+}
 
 export class ImportedVault extends Resource implements backup.IBackupVault, ModelledVault {
   public readonly backupVaultName: string;

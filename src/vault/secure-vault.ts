@@ -17,7 +17,7 @@ import type { BoundNotifications } from './bound-notifications';
 import { denyDelete } from './deny-delete';
 import type { DenyDelete } from './deny-delete';
 import { subscribeToFailures } from './failure-subscription';
-import { ImportedVault } from './imported-vault';
+import { ImportedVault, keyLeaves } from './imported-vault';
 import { KeyDeletionAlarm } from './key-deletion-alarm';
 import type { KeyDeletionAlarmOptions } from './key-deletion-alarm';
 import type { SecureVaultAttributes, SecureVaultProps } from './secure-vault-props';
@@ -57,7 +57,7 @@ export class SecureVault extends Resource implements backup.IBackupVault, iam.IR
     const { backupVaultArn, vaultLock, encryptionKey } = attributes;
     return new ImportedVault(scope, id, backupVaultArn, {
       ...vaultLock && { lock: vaultLock._model() },
-      ...encryptionKey && { encryptionKeyArn: leaf(encryptionKey.keyRef.keyArn) },
+      ...encryptionKey && keyLeaves(encryptionKey),
     }, SecureVault.fromBackupVaultAttributes);
   }
 

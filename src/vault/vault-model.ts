@@ -5,6 +5,7 @@ import type * as backup from 'aws-cdk-lib/aws-backup';
 import { leaf, UNKNOWN } from '../model/known';
 import type { Leaf } from '../model/known';
 import type { LockModel, VaultModel } from '../model/plan/plan-model';
+import { keyRegion } from './key-region';
 
 /** A vault of this library, which can tell about itself. */
 export interface ModelledVault {
@@ -32,7 +33,7 @@ export function vaultModelOf(vault: backup.IBackupVaultRef): VaultModel {
 }
 
 /** The leaves that only the resource itself can tell. */
-export type ResourceLeaves = Pick<VaultModel, 'lock' | 'encryptionKeyArn' | 'notificationEvents' | 'retained' | 'airGap' | 'airGapped'>;
+export type ResourceLeaves = Pick<VaultModel, 'lock' | 'encryptionKeyArn' | 'notificationEvents' | 'retained' | 'airGap' | 'airGapped' | 'keyRegion'>;
 
 export const NOTHING_KNOWN: ResourceLeaves = { lock: UNKNOWN, encryptionKeyArn: UNKNOWN, notificationEvents: UNKNOWN, retained: UNKNOWN };
 
@@ -41,6 +42,7 @@ export function readResource(resource: VaultResource): ResourceLeaves {
   return {
     ...isAirGapped(resource) ? readAirGapped(resource) : { airGapped: false, lock: read(resource.lockConfiguration, lockOf) },
     encryptionKeyArn: keyArnLeaf(resource),
+    keyRegion: keyRegion(resource.encryptionKeyArn),
     notificationEvents: read(resource.notifications, notifications => eventsOf(notifications.backupVaultEvents)),
     retained: isRetained(resource),
   };

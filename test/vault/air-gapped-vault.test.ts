@@ -110,6 +110,7 @@ describe('maximal', () => {
       airGapped: true,
       lock: { minRetentionDays: 7, maxRetentionDays: 400, changeableForDays: undefined },
       encryptionKeyArn: KEY_ARN,
+      keyRegion: 'eu-west-1',
       notificationEvents: ['COPY_JOB_FAILED'],
       retained: true,
       airGap: { sharedWith: [RESTORE_ACCOUNT], approvalTeamArn: TEAM_ARN, keyAccount: RESTORE_ACCOUNT },

@@ -44,6 +44,7 @@ describe('aws-cdk-lib\'s L2', () => {
       arn: UNKNOWN,
       lock: { minRetentionDays: 30, maxRetentionDays: 60, changeableForDays: 3 },
       encryptionKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/a',
+      keyRegion: 'eu-west-1',
       notificationEvents: ['BACKUP_JOB_FAILED'],
       retained: true,
     });

@@ -52,6 +52,8 @@ export interface VaultModel {
   readonly airGapped?: boolean;
   /** undefined, here and below: not looked at. */
   readonly airGap?: AirGapModel;
+  /** Of its encryption key. */
+  readonly keyRegion?: Leaf<string>;
   readonly access?: VaultAccessModel;
   readonly topic?: VaultTopicModel;
   readonly naming?: VaultNamingModel;
@@ -73,6 +75,8 @@ export interface CopyModel {
 /** A vault in another Region that the library makes itself, so that copies have somewhere to go. */
 export interface ReplicaModel extends RegionModel {
   readonly sourceRegion: Leaf<string>;
+  /** Region of the key that was brought along for it. */
+  readonly keyRegion: Leaf<string>;
   /** An option in which two requests for the same replica differ. */
   readonly conflict: string | undefined;
 }

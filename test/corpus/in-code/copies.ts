@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { AirGappedVault, BackupDestination, CopyDestination, ProtectionPlan, ProtectionRule, SourceAccounts, VaultLock } from '../../../src';
 import { inCode } from './entry';
 import type { InCode } from './entry';
@@ -42,6 +43,16 @@ export const COPIES: readonly InCode[] = [
   inCode('CB-COPY-012', 'the account of the stack',
     stack => new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily({ copyTo: [CopyDestination.account({ account: stack.account, backupVaultName: 'bunker' })] })] }),
     stack => new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily({ copyTo: [CopyDestination.account({ account: '999988887777', backupVaultName: 'bunker' })] })] }),
+  ),
+  inCode('CB-COPY-017', 'the key of the primary Region',
+    stack => {
+      const encryptionKey = Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab');
+      new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily({ copyTo: [CopyDestination.region('eu-central-1', { encryptionKey })] })] });
+    },
+    stack => {
+      const encryptionKey = Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab');
+      new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily({ copyTo: [CopyDestination.region('eu-central-1', { encryptionKey })] })] });
+    },
   ),
   inCode('CB-LAG-015', 'an air-gapped vault in a Region that takes no copies from elsewhere',
     stack => {

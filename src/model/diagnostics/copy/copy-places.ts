@@ -3,6 +3,7 @@ import { isKnown } from '../../known';
 import { partitionOf } from '../../partitions';
 import type { VaultModel } from '../../plan/plan-model';
 import { page } from '../../sources';
+import { KEYS_ARE_REGIONAL } from '../../vault/key-region';
 import { diagnostic } from '../diagnostic';
 import type { Diagnostic, Problem } from '../diagnostic';
 import { copyLabel } from '../labels';
@@ -28,6 +29,22 @@ export const COPY_PLACE_DIAGNOSTICS: readonly Diagnostic[] = [
           what: copyLabel(copy), must: `stay in partition '${own}', in which ${region} is`, got: `'${other}'`, leaf: `copies[${i}].destination`,
         }];
       });
+    },
+  }),
+  diagnostic({
+    id: 'CB-COPY-017',
+    severity: 'error',
+    when: 'part',
+    on: 'replica',
+    title: 'The encryption key of a replica vault is a key of the Region of the replica.',
+    why: 'A key is used in its own Region only, so the deployment of the replica fails.',
+    source: KEYS_ARE_REGIONAL,
+    check({ region, keyRegion }) {
+      if (!isKnown(region) || !isKnown(keyRegion) || keyRegion === region) return undefined;
+      return {
+        what: `encryption key of the copies to Region '${region}'`, must: 'be in that Region', got: `'${keyRegion}'`,
+        fix: 'pass a key of that Region, or none to get one there; a multi-Region key has an ARN of its own in each', leaf: 'keyRegion',
+      };
     },
   }),
 ];

@@ -3,6 +3,7 @@ import { isKnown } from '../../known';
 import { LIMITS } from '../../limits';
 import type { VaultModel } from '../../plan/plan-model';
 import { api, derived, guide, ours } from '../../sources';
+import { KEYS_ARE_REGIONAL } from '../../vault/key-region';
 import { diagnostic } from '../diagnostic';
 import type { Diagnostic } from '../diagnostic';
 import { VAULT_ACCESS_DIAGNOSTICS } from './vault-access';
@@ -168,6 +169,22 @@ export const VAULT_DIAGNOSTICS: readonly Diagnostic[] = [
       // An alias has a rule of its own.
       if (!isKnown(key) || /(?:^|:)alias\//.test(key) || isArnOf('key', key)) return undefined;
       return { what: `encryption key of ${place.label}`, must: 'be the ARN of a key', got: `'${key}'`, leaf: 'encryptionKeyArn' };
+    },
+  }),
+  diagnostic({
+    id: 'CB-VAULT-021',
+    severity: 'error',
+    when: 'part',
+    on: 'vault',
+    title: 'The encryption key of a vault is a key of its Region.',
+    why: 'A key is used in its own Region only, so the deployment fails.',
+    source: KEYS_ARE_REGIONAL,
+    check({ region, keyRegion }, place) {
+      if (!isKnown(region) || !isKnown(keyRegion) || keyRegion === region) return undefined;
+      return {
+        what: `encryption key of ${place.label}`, must: `be in the Region of the vault, '${region}'`, got: `'${keyRegion}'`,
+        fix: 'pass a key of that Region; a multi-Region key has an ARN of its own in each', leaf: 'keyRegion',
+      };
     },
   }),
 ];
