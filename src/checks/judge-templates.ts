@@ -54,7 +54,8 @@ function judgeReading({ on, subject, label, resource, locate }: Reading): Templa
 
 /** Cases that differ in something else find the same. */
 function unique(findings: readonly TemplateFinding[]): TemplateFinding[] {
-  const byText = new Map(findings.map(found => [`${found.finding.id} ${found.resource.logicalId} ${found.path} ${found.finding.message}`, found]));
+  const textOf = ({ finding, resource: { template, logicalId }, path }: TemplateFinding) => `${finding.id} ${template.path} ${logicalId} ${path} ${finding.message}`;
+  const byText = new Map(findings.map(found => [textOf(found), found]));
   return [...byText.values()];
 }
 

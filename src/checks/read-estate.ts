@@ -8,6 +8,7 @@ import { REPORT_PLAN, reportPlanModel } from './read-report-plan';
 import { RESTORE_TESTING_PLAN, RESTORE_TESTING_SELECTION, restoreTestingPlanModel, restoreTestingSelectionModel } from './read-restore-testing';
 import { PLAN, selectionsOf } from './read-selection';
 import { TIERING, tieringModel } from './read-tiering';
+import { AIR_GAPPED_VAULT, VAULT } from './read-vault';
 import { reading } from './readers';
 import type { Location, Reader } from './readers';
 import { evaluateCondition } from './template/evaluate';
@@ -17,19 +18,21 @@ import type { TemplateResource } from './template/template-resource';
 /** Plans are read with their selections, and no finding about the account is told of them. */
 type Kind = Exclude<keyof EstateModel, 'plans'>;
 
-/** The type that each list of the model holds. */
-const TYPES: Readonly<Record<Kind, string>> = {
-  frameworks: FRAMEWORK,
-  reportPlans: REPORT_PLAN,
-  restoreTestingPlans: RESTORE_TESTING_PLAN,
-  restoreTestingSelections: RESTORE_TESTING_SELECTION,
-  tieringConfigurations: TIERING,
-  legalHolds: LEGAL_HOLD,
-  organizationPolicies: ORGANIZATION_POLICY,
+/** The types that each list of the model holds. */
+const TYPES: Readonly<Record<Kind, readonly string[]>> = {
+  vaults: [VAULT, AIR_GAPPED_VAULT],
+  frameworks: [FRAMEWORK],
+  reportPlans: [REPORT_PLAN],
+  restoreTestingPlans: [RESTORE_TESTING_PLAN],
+  restoreTestingSelections: [RESTORE_TESTING_SELECTION],
+  tieringConfigurations: [TIERING],
+  legalHolds: [LEGAL_HOLD],
+  organizationPolicies: [ORGANIZATION_POLICY],
 };
 
 /** What leaves of the model are called. */
 const LEAVES: Readonly<Record<string, string>> = {
+  'vaults.name': 'BackupVaultName',
   'frameworks.name': 'FrameworkName',
   'reportPlans.name': 'ReportPlanName',
   'restoreTestingPlans.name': 'RestoreTestingPlanName',
@@ -45,15 +48,16 @@ export const readEstate: Reader = (resource, index) => {
   const group = groupsOf(index).get(keyOf(resource)) ?? [];
   if (group[0] !== resource) return [];
   const there = resourcesOf(group);
-  return [reading({ on: 'estate', subject: estateModel(there, plansBeside(resource, index)), label: 'the account', resource, locate: modelPath => locate(there, resource, modelPath) })];
+  return [reading({ on: 'estate', subject: estateModel(there, there.frameworks.length > 0 ? plansBeside(resource, index) : []), label: 'the account', resource, locate: modelPath => locate(there, resource, modelPath) })];
 };
 
 type Resources = Readonly<Record<Kind, readonly TemplateResource[]>>;
 
 function resourcesOf(group: readonly TemplateResource[]): Resources {
   const there = group.filter(isThere);
-  const of = (kind: Kind) => there.filter(({ type }) => type === TYPES[kind]);
+  const of = (kind: Kind) => there.filter(({ type }) => TYPES[kind].includes(type));
   return {
+    vaults: of('vaults'),
     frameworks: of('frameworks'),
     reportPlans: of('reportPlans'),
     restoreTestingPlans: of('restoreTestingPlans'),
@@ -67,6 +71,7 @@ function resourcesOf(group: readonly TemplateResource[]): Resources {
 function estateModel(there: Resources, plans: EstateModel['plans']): EstateModel {
   return {
     plans,
+    vaults: there.vaults.map(({ properties }) => ({ name: properties.text('BackupVaultName') })),
     frameworks: there.frameworks.map(frameworkModel),
     reportPlans: there.reportPlans.map(reportPlanModel),
     restoreTestingPlans: there.restoreTestingPlans.map(restoreTestingPlanModel),
@@ -103,7 +108,7 @@ function groupsOf(index: TemplateIndex): ReadonlyMap<unknown, readonly TemplateR
   const known = GROUPS.get(index);
   if (known) return known;
   const groups = new Map<unknown, TemplateResource[]>();
-  for (const resource of Object.values(TYPES).flatMap(type => index.ofType(type))) {
+  for (const resource of Object.values(TYPES).flat().flatMap(type => index.ofType(type))) {
     const key = keyOf(resource);
     groups.set(key, [...groups.get(key) ?? [], resource]);
   }

@@ -18,8 +18,8 @@ import type { Reader } from './readers';
 
 /** The reader of each CloudFormation type; a line each. */
 export const READERS: Readonly<Record<string, Reader>> = {
-  [VAULT]: all(readVault, readTags),
-  [AIR_GAPPED_VAULT]: all(readVault, readTags),
+  [VAULT]: all(readVault, readTags, readEstate),
+  [AIR_GAPPED_VAULT]: all(readVault, readTags, readEstate),
   [PLAN]: all(readPlan, readTags),
   [SELECTION]: readSelection,
   [ROLE]: readRole,

@@ -1,16 +1,25 @@
 import type { FrameworkModel, ReportPlanModel } from './audit/framework-model';
+import type { Leaf } from './known';
 import type { OrganizationPolicyModel } from './organization/organization-policy-model';
 import type { PlanModel } from './plan/plan-model';
 import type { RestoreTestingPlanModel, RestoreTestingSelectionModel } from './restore-testing/restore-testing-model';
 import type { LegalHoldModel } from './vault/legal-hold-model';
 import type { TieringModel } from './vault/tiering-model';
 
+/** What has a name that nothing else of its kind may have. */
+export interface NamedModel {
+  readonly name: Leaf<string>;
+}
+
 /**
  * What one account has in one Region, as far as it is at hand: names and quotas are counted there, over all
  * templates.
  */
 export interface EstateModel {
+  /** Read where there are frameworks, which ask plans for something. */
   readonly plans: readonly PlanModel[];
+  /** Of both kinds. */
+  readonly vaults: readonly NamedModel[];
   readonly frameworks: readonly FrameworkModel[];
   readonly reportPlans: readonly ReportPlanModel[];
   readonly restoreTestingPlans: readonly RestoreTestingPlanModel[];
@@ -23,6 +32,6 @@ export interface EstateModel {
 
 /** Nothing at all. */
 export const EMPTY_ESTATE: EstateModel = {
-  plans: [], frameworks: [], reportPlans: [], restoreTestingPlans: [], restoreTestingSelections: [], tieringConfigurations: [], legalHolds: [],
-  organizationPolicies: [],
+  plans: [], vaults: [], frameworks: [], reportPlans: [], restoreTestingPlans: [], restoreTestingSelections: [], tieringConfigurations: [],
+  legalHolds: [], organizationPolicies: [],
 };

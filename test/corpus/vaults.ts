@@ -1,4 +1,4 @@
-import { at, att, attribute, drop, many, OTHER_ACCOUNT, ref, right, risky, sub, toldOf, without, wrong } from './entry';
+import { at, att, attribute, drop, many, OTHER_ACCOUNT, ref, resource, right, risky, sub, toldOf, without, wrong } from './entry';
 import type { Area } from './entry';
 import { KEY, TOPIC, TOPIC_POLICY, VAULT } from './parts';
 
@@ -158,6 +158,7 @@ export const VAULTS: Area = {
     risky('CB-VAULT-003', 'is deleted with its stack', NOTIFYING, attribute('Vault', 'DeletionPolicy', 'Delete')),
     risky('CB-VAULT-005', 'has no key of its own', PLAIN, without('Vault', 'EncryptionKeyArn')),
     wrong('CB-VAULT-006', 'an alias instead of a key', PLAIN, at('Vault', 'EncryptionKeyArn', sub('arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/backup'))),
+    toldOf('Second', wrong('CB-VAULT-022', 'two vaults of one name', PLAIN, resource('Second', VAULT))),
     wrong('CB-VAULT-021', 'a key of another Region', PLAIN, at('Vault', 'EncryptionKeyArn', 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab')),
     wrong('CB-VAULT-020', 'the id of a key', PLAIN, at('Vault', 'EncryptionKeyArn', '1234abcd-12ab-34cd-56ef-1234567890ab')),
     risky('CB-KEEP-003', 'Ref of the key, which is its id', PLAIN, at('Vault', 'EncryptionKeyArn', ref('Key'))),

@@ -19,6 +19,7 @@ const REFUSED = 'The second one fails at deployment, since its name is taken.';
 
 /** What an account has in a Region: names are there once, and quotas hold for all together. */
 export const ESTATE_DIAGNOSTICS: readonly Diagnostic[] = [
+  unique('CB-VAULT-022', 'vaults', 'backup vaults', ({ vaults }) => vaults.map(({ name }) => name)),
   unique('CB-AUDIT-019', 'frameworks', 'audit frameworks', ({ frameworks }) => frameworks.map(({ name }) => name)),
   quota('CB-AUDIT-020', 'frameworks', 'audit frameworks', AUDIT_LIMITS.frameworks),
   ...FRAMEWORK_FIT_DIAGNOSTICS,

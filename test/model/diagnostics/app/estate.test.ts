@@ -27,7 +27,11 @@ const POLICY: OrganizationPolicyModel = { name: 'Policy', description: undefined
 
 const KINDS = Object.keys(EMPTY_ESTATE) as (keyof typeof EMPTY_ESTATE)[];
 
-diagnosticCases('estate', EMPTY_ESTATE, 'the account', ['AUDIT', 'REPORT', 'RTEST', 'TIER', 'HOLD', 'ORG'], [
+diagnosticCases('estate', EMPTY_ESTATE, 'the account', ['VAULT', 'AUDIT', 'REPORT', 'RTEST', 'TIER', 'HOLD', 'ORG'], [
+  {
+    name: 'two vaults of one name', wrong: { vaults: twice({ name: 'copies' }) }, right: { vaults: [{ name: 'copies' }, { name: 'Copies' }] },
+    says: ["CB-VAULT-022 at vaults[1].name: Backup vaults of one account and Region must have different names, got 'copies' twice"],
+  },
   {
     name: 'two frameworks of one name', wrong: { frameworks: twice(FRAMEWORK) }, right: { frameworks: [FRAMEWORK, { ...FRAMEWORK, name: 'daily' }] },
     says: ["CB-AUDIT-019 at frameworks[1].name: Audit frameworks of one account and Region must have different names, got 'Daily' twice"],
