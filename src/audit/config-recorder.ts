@@ -3,12 +3,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { NOT_RECORDED, RECORDED_ALWAYS } from '../model/audit/config-types';
+import { NOT_RECORDED, RECORDED_ALWAYS, RECORDER } from '../model/audit/config-types';
 import { RESOURCE_TYPES, resourceType } from '../model/resources/resource-types';
 import { acknowledgeNag } from '../private/nag';
 import { EvidenceBucket } from './evidence-bucket';
 
-const RECORDER = 'AWS::Config::ConfigurationRecorder';
 const CHANNEL = 'AWS::Config::DeliveryChannel';
 const MANAGED_POLICY = 'service-role/AWS_ConfigRole';
 const REASON = 'AWS documents and maintains this managed policy as the permissions of an AWS Config recorder; a copy would fall behind when AWS Config learns resource types.';

@@ -1,3 +1,4 @@
+import { RECORDER } from '../model/audit/config-types';
 import type { EstateModel } from '../model/estate-model';
 import { UNKNOWN } from '../model/known';
 import { FRAMEWORK, frameworkModel, locateInFramework } from './read-framework';
@@ -21,6 +22,7 @@ type Kind = Exclude<keyof EstateModel, 'plans'>;
 /** The types that each list of the model holds. */
 const TYPES: Readonly<Record<Kind, readonly string[]>> = {
   vaults: [VAULT, AIR_GAPPED_VAULT],
+  recorders: [RECORDER],
   frameworks: [FRAMEWORK],
   reportPlans: [REPORT_PLAN],
   restoreTestingPlans: [RESTORE_TESTING_PLAN],
@@ -58,6 +60,7 @@ function resourcesOf(group: readonly TemplateResource[]): Resources {
   const of = (kind: Kind) => there.filter(({ type }) => TYPES[kind].includes(type));
   return {
     vaults: of('vaults'),
+    recorders: of('recorders'),
     frameworks: of('frameworks'),
     reportPlans: of('reportPlans'),
     restoreTestingPlans: of('restoreTestingPlans'),
@@ -72,6 +75,7 @@ function estateModel(there: Resources, plans: EstateModel['plans']): EstateModel
   return {
     plans,
     vaults: there.vaults.map(({ properties }) => ({ name: properties.text('BackupVaultName') })),
+    recorders: there.recorders.map(({ properties }) => ({ name: properties.text('Name') })),
     frameworks: there.frameworks.map(frameworkModel),
     reportPlans: there.reportPlans.map(reportPlanModel),
     restoreTestingPlans: there.restoreTestingPlans.map(restoreTestingPlanModel),

@@ -1,3 +1,4 @@
+import { RECORDER } from '../model/audit/config-types';
 import { RESOURCE_SHAPES } from '../model/resources/resource-shapes';
 import { ACCESS_POINT, readAccessPoint } from './read-access-point';
 import { readEstate } from './read-estate';
@@ -24,6 +25,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
   [SELECTION]: readSelection,
   [ROLE]: readRole,
   [FRAMEWORK]: all(readFramework, readTags, readEstate),
+  [RECORDER]: readEstate,
   [REPORT_PLAN]: all(readReportPlan, readTags, readEstate),
   [RESTORE_TESTING_PLAN]: all(readRestoreTestingPlan, readTags, readEstate),
   [RESTORE_TESTING_SELECTION]: all(readRestoreTestingSelection, readEstate),

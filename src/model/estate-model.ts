@@ -20,6 +20,8 @@ export interface EstateModel {
   readonly plans: readonly PlanModel[];
   /** Of both kinds. */
   readonly vaults: readonly NamedModel[];
+  /** Of AWS Config. */
+  readonly recorders: readonly NamedModel[];
   readonly frameworks: readonly FrameworkModel[];
   readonly reportPlans: readonly ReportPlanModel[];
   readonly restoreTestingPlans: readonly RestoreTestingPlanModel[];
@@ -32,6 +34,6 @@ export interface EstateModel {
 
 /** Nothing at all. */
 export const EMPTY_ESTATE: EstateModel = {
-  plans: [], vaults: [], frameworks: [], reportPlans: [], restoreTestingPlans: [], restoreTestingSelections: [], tieringConfigurations: [],
-  legalHolds: [], organizationPolicies: [],
+  plans: [], vaults: [], recorders: [], frameworks: [], reportPlans: [], restoreTestingPlans: [], restoreTestingSelections: [],
+  tieringConfigurations: [], legalHolds: [], organizationPolicies: [],
 };

@@ -1,12 +1,32 @@
 import { CfnCondition, CfnParameter, Duration, Fn, Stack, Stage } from 'aws-cdk-lib';
 import type { App } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
-import { AirGappedVault, SecureVault } from '../../src';
+import { AirGappedVault, CompliantBackup, ResourceSelector, SecureVault } from '../../src';
 import { ACCOUNT, IRELAND, shop } from '../helpers/stacks';
 import { check } from './synth-checks';
 
 const beside = (stack: Stack, id: string, env = IRELAND) => new Stack(stack.node.root, id, { env });
 const found = (stack: Stack, id: string) => check(stack.node.root as App).findings.filter(finding => finding.startsWith(id));
+
+describe('recorders', () => {
+  const record = (stack: Stack) => new CompliantBackup(stack, 'Backup', { resources: ResourceSelector.byTag('backup', 'true'), audit: { recordConfiguration: true } });
+
+  test('two in one account and Region', () => {
+    const stack = shop();
+    record(stack);
+    record(beside(stack, 'Near'));
+
+    expect(found(stack, 'CB-AUDIT-035')).toEqual([expect.stringMatching(/^CB-AUDIT-035 Near\/Backup\/.*Recorder\/Resource Properties$/)]);
+  });
+
+  test('one in each Region', () => {
+    const stack = shop();
+    record(stack);
+    record(beside(stack, 'Far', { account: ACCOUNT, region: 'eu-central-1' }));
+
+    expect(found(stack, 'CB-AUDIT-035')).toEqual([]);
+  });
+});
 
 describe('vaults of one name', () => {
   const vault = (stack: Stack, backupVaultName = 'copies') => new SecureVault(stack, 'Vault', { backupVaultName });

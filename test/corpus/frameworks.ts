@@ -31,6 +31,13 @@ const ALL_CONTROLS = right('all eleven controls', {
   },
 });
 
+const RECORDER: JsonObject = {
+  Type: 'AWS::Config::ConfigurationRecorder',
+  Properties: { RoleARN: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig') },
+};
+
+const RECORDED = right('AWS Config records', { Resources: { Recorder: RECORDER } });
+
 const SCOPED = right('controls for tagged resources and for one file system', {
   Parameters: { Tier: { Type: 'String', Default: 'gold' } },
   Resources: {
@@ -79,7 +86,7 @@ const framework = (name: string): JsonObject =>
 
 export const FRAMEWORKS: Area = {
   name: 'Audit frameworks',
-  right: [ALL_CONTROLS, SCOPED, UNNAMED, WITH_PLAN],
+  right: [ALL_CONTROLS, SCOPED, UNNAMED, WITH_PLAN, RECORDED],
   wrong: [
     wrong('CB-AUDIT-001', 'hyphens in the name', ALL_CONTROLS, at('Framework', 'FrameworkName', 'every-control')),
     wrong('CB-AUDIT-001', 'a digit first', ALL_CONTROLS, at('Framework', 'FrameworkName', '2026_controls')),
@@ -109,6 +116,7 @@ export const FRAMEWORKS: Area = {
     risky('CB-AUDIT-016', 'types for a control of recovery points', ALL_CONTROLS, control(3, 'ControlScope', { ComplianceResourceTypes: ['EBS'] })),
     wrong('CB-AUDIT-017', 'a minimum above the maximum', ALL_CONTROLS, control(7, 'ControlInputParameters.0.ParameterValue', '500')),
     risky('CB-AUDIT-018', 'two resources in one scope', SCOPED, control(1, 'ControlScope.ComplianceResourceIds.1', 'fs-0123456789abcdef0')),
+    toldOf('Second', wrong('CB-AUDIT-035', 'two recorders', RECORDED, resource('Second', RECORDER))),
     toldOf('Second', wrong('CB-AUDIT-019', 'two frameworks of one name', ALL_CONTROLS, resource('Second', framework('every_control')))),
     toldOf('More14', risky('CB-AUDIT-020', 'sixteen frameworks', ALL_CONTROLS, resource('More0', framework('more_0')), ...Array.from({ length: 14 }, (_, i) => resource(`More${i + 1}`, framework(`more_${i + 1}`))))),
     toldOf('Framework', risky('CB-AUDIT-021', 'asks the plan of the stack for more than it keeps', WITH_PLAN, control(0, 'ControlInputParameters.0.ParameterValue', '90'))),

@@ -1,5 +1,8 @@
 import type { Source } from '../sources';
 
+/** The CloudFormation type of what records for AWS Config. */
+export const RECORDER = 'AWS::Config::ConfigurationRecorder';
+
 /** Resource types of CloudFormation that AWS Config does not record, or not under this name, among those that AWS Backup protects. */
 export const NOT_RECORDED: { readonly value: readonly string[]; readonly source: Source } = {
   value: ['AWS::DynamoDB::GlobalTable', 'AWS::FSx::FileSystem', 'AWS::FSx::Volume'],

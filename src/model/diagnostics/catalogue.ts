@@ -5,6 +5,7 @@ import { STANDARDS_DIAGNOSTICS } from './app/standards';
 import { TEMPLATE_DIAGNOSTICS } from './app/template';
 import { AUDIT_SETUP_DIAGNOSTICS } from './audit/audit-setup';
 import { FRAMEWORK_DIAGNOSTICS } from './audit/framework';
+import { RECORDER_DIAGNOSTICS } from './audit/recorders';
 import { REPORT_PLAN_DIAGNOSTICS } from './audit/report-plan';
 import { REPORT_TABLES_DIAGNOSTICS } from './audit/report-tables';
 import type { Diagnostic } from './diagnostic';
@@ -51,6 +52,7 @@ export const CATALOGUE: readonly Diagnostic[] = [
   ...RESTORE_VALIDATOR_DIAGNOSTICS,
   ...LEGAL_HOLD_END_DIAGNOSTICS,
   ...AUDIT_SETUP_DIAGNOSTICS,
+  ...RECORDER_DIAGNOSTICS,
   ...REPORT_TABLES_DIAGNOSTICS,
   ...MONITORING_DIAGNOSTICS,
   ...METRIC_DIAGNOSTICS,

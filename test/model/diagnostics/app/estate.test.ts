@@ -33,6 +33,10 @@ diagnosticCases('estate', EMPTY_ESTATE, 'the account', ['VAULT', 'AUDIT', 'REPOR
     says: ["CB-VAULT-022 at vaults[1].name: Backup vaults of one account and Region must have different names, got 'copies' twice"],
   },
   {
+    name: 'three recorders', counts: true, wrong: { recorders: many(3, { name: 'x' }) }, right: { recorders: [{ name: undefined }] },
+    says: [1, 2].map(i => `CB-AUDIT-035 at recorders[${i}]: AWS Config recorders of one account and Region must be at most one, got 3: set recordConfiguration of one framework only`),
+  },
+  {
     name: 'two frameworks of one name', wrong: { frameworks: twice(FRAMEWORK) }, right: { frameworks: [FRAMEWORK, { ...FRAMEWORK, name: 'daily' }] },
     says: ["CB-AUDIT-019 at frameworks[1].name: Audit frameworks of one account and Region must have different names, got 'Daily' twice"],
   },
