@@ -1,4 +1,4 @@
-import { api, cloudformation, guide, organizations } from './sources';
+import { api, cloudformation, derived, guide, organizations } from './sources';
 import type { Source } from './sources';
 
 /** A number or form that AWS decided. */
@@ -53,6 +53,8 @@ export const LIMITS = {
   wildcardArnsPerSelection: limit(30, api('BackupSelection')),
   denyDeleteExceptions: limit(5, guide('controls-and-remediation')),
   indexActionsPerRule: limit(1, api('IndexAction')),
+  /** Partition, Region codes and their compass words; AWS has kept to this form for every Region so far. */
+  region: limit(/^[a-z]{2,5}(-[a-z]{2,5})?-(central|north|south|east|west|northeast|northwest|southeast|southwest)-\d$/, derived('every Region so far has this form')),
   accountId: limit(/^\d{12}$/, organizations('Account')),
   organizationId: limit(/^o-[a-z0-9]{10,32}$/, organizations('Organization')),
   organizationRootId: limit(/^r-[0-9a-z]{4,32}$/, organizations('Root')),

@@ -1,6 +1,8 @@
+import { Token } from 'aws-cdk-lib';
 import type { CoveringPlan } from '../../model/app-coverage/coverage-model';
 import { arnLeaf } from '../../model/arn';
 import { leaf, UNKNOWN } from '../../model/known';
+import { LIMITS } from '../../model/limits';
 import type { ResourceSelector } from '../../selection/resource-selector';
 import type { SelectedResource } from '../../selection/selection-spec';
 
@@ -35,10 +37,12 @@ export class AssumedPlan {
   /**
    * Declares a plan.
    *
-   * @param props its name, what it takes, and where; refused where the name is empty
+   * @param props its name, what it takes, and where; refused where the name or a list is empty, and for what is no account or Region
    */
   public static of(props: AssumedPlanProps): AssumedPlan {
     if (props.name.trim() === '') throw new Error(`AssumedPlan.of must get a name, got '${props.name}'`);
+    refuseOthers('accounts', props.accounts, LIMITS.accountId.value, 'ids of 12 digits');
+    refuseOthers('regions', props.regions, LIMITS.region.value, "codes of AWS Regions, for example 'eu-central-1'");
     return new AssumedPlan(props);
   }
 
@@ -79,6 +83,13 @@ export class AssumedPlan {
       }],
     };
   }
+}
+
+/** A plan that holds nowhere would take nothing, without a word. */
+function refuseOthers(list: string, texts: readonly string[] | undefined, form: RegExp, must: string): void {
+  if (texts?.length === 0) throw new Error(`AssumedPlan.of must get at least one in ${list}, got none: leave ${list} out for all`);
+  const other = texts?.find(text => !Token.isUnresolved(text) && !form.test(text));
+  if (other !== undefined) throw new Error(`AssumedPlan.of must get ${list} that are ${must}, got '${other}'`);
 }
 
 function arnsOf(resources: readonly SelectedResource[]): CoveringPlan['selections'][number]['resources'] {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, CfnParameter, Stack, Validations } from 'aws-cdk-lib';
+import { App, Aws, CfnParameter, Stack, Validations } from 'aws-cdk-lib';
 import { CfnBackupVault } from 'aws-cdk-lib/aws-backup';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
@@ -382,9 +382,15 @@ describe('the plugin', () => {
     expect(coverageOf(testApp())).toMatchObject({ success: true, findings: [], statuses: {} });
   });
 
+  const ASSUMED = { name: 'Organization', resources: ResourceSelector.everything() };
+
   describeRefusals('is refused', [
     { name: 'for a stack', write: () => new BackupCoverage(shop()), message: "BackupCoverage must get an App or a Stage, got 'Shop'" },
     { name: 'for a day that is none', write: () => new BackupCoverage(new App(), { asOf: 'today' }), message: "asOf of BackupCoverage must be a day, YYYY-MM-DD, got 'today'" },
     { name: 'for a plan without a name', write: () => AssumedPlan.of({ name: ' ', resources: ResourceSelector.everything() }), message: "AssumedPlan.of must get a name, got ' '" },
+    { name: 'for a plan that holds in no account', write: () => AssumedPlan.of({ ...ASSUMED, accounts: [] }), message: 'AssumedPlan.of must get at least one in accounts, got none: leave accounts out for all' },
+    { name: 'for a plan that holds in no Region', write: () => AssumedPlan.of({ ...ASSUMED, regions: [] }), message: 'AssumedPlan.of must get at least one in regions, got none: leave regions out for all' },
+    { name: 'for an account of eleven digits', write: () => AssumedPlan.of({ ...ASSUMED, accounts: ['111122223333', '11112222333'] }), message: "AssumedPlan.of must get accounts that are ids of 12 digits, got '11112222333'" },
+    { name: 'for a misspelled Region', write: () => AssumedPlan.of({ ...ASSUMED, accounts: [Aws.ACCOUNT_ID], regions: [Aws.REGION, 'eu-wst-1'] }), message: "AssumedPlan.of must get regions that are codes of AWS Regions, for example 'eu-central-1', got 'eu-wst-1'" },
   ]);
 });

@@ -10,8 +10,7 @@ import { COPY_PLACE_DIAGNOSTICS } from './copy-places';
 
 const { copiesPerRule, vaultName } = LIMITS;
 
-/** Partition, Region codes and their compass words; AWS has kept to this form for every Region so far. */
-const REGION = /^[a-z]{2,5}(-[a-z]{2,5})?-(central|north|south|east|west|northeast|northwest|southeast|southwest)-\d$/;
+const REGION = LIMITS.region.value;
 
 const BACKUP_VAULT_ARN = new RegExp(`^arn:[^:]+:backup:[a-z0-9-]+:\\d{12}:backup-vault:${vaultName.value.source.slice(1)}`);
 
