@@ -188,6 +188,7 @@ class AccountDestination extends CopyDestination {
       accountCopy: {
         sourceAccount: leaf(Stack.of(scope).account),
         account: leaf(account),
+        vaultName: leaf(this.options.backupVaultName),
         region: region === undefined ? undefined : regionModel(region, false),
       },
     };

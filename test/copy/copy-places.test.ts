@@ -37,6 +37,24 @@ describeRefusals('a copy to another partition', [
   },
 ]);
 
+describeRefusals('a vault in another account by anything but its name', [
+  {
+    name: 'by its ARN',
+    write: () => plan(shop(), CopyDestination.account({ account: '999988887777', backupVaultName: arn('aws', 'eu-west-1') })),
+    message: `BackupVaultName of a copy must have 2 to 50 letters, digits, hyphens or underscores, got '${arn('aws', 'eu-west-1')}': use CopyDestination.vaultArn for an ARN [Shop/Plan] (CB-COPY-018)`,
+  },
+  {
+    name: 'by no name at all',
+    write: () => plan(shop(), CopyDestination.account({ account: '999988887777', backupVaultName: '' })),
+    message: "BackupVaultName of a copy must have 2 to 50 letters, digits, hyphens or underscores, got '' [Shop/Plan] (CB-COPY-018)",
+  },
+]);
+
+test('a vault whose name is not known is not refused', () => {
+  const stack = shop();
+  expect(() => plan(stack, CopyDestination.account({ account: '999988887777', backupVaultName: tokens(stack).text }))).not.toThrow();
+});
+
 test('a copy inside a partition, or of which one end is not known, is not refused', () => {
   const stack = beijing();
   plan(stack, CopyDestination.region('cn-northwest-1'));

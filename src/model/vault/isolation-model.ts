@@ -17,6 +17,7 @@ export interface RegionModel {
 export interface AccountCopyModel {
   readonly sourceAccount: Leaf<string>;
   readonly account: Leaf<string>;
+  readonly vaultName: Leaf<string>;
   /** undefined: the Region of the backup. */
   readonly region: RegionModel | undefined;
 }

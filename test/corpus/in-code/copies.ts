@@ -54,6 +54,14 @@ export const COPIES: readonly InCode[] = [
       new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily({ copyTo: [CopyDestination.region('eu-central-1', { encryptionKey })] })] });
     },
   ),
+  inCode('CB-COPY-018', 'the ARN of a vault for its name',
+    stack => new ProtectionPlan(stack, 'Plan', {
+      rules: [ProtectionRule.daily({ copyTo: [CopyDestination.account({ account: '999988887777', backupVaultName: 'arn:aws:backup:eu-west-1:999988887777:backup-vault:bunker' })] })],
+    }),
+    stack => new ProtectionPlan(stack, 'Plan', {
+      rules: [ProtectionRule.daily({ copyTo: [CopyDestination.account({ account: '999988887777', backupVaultName: 'bunker' })] })],
+    }),
+  ),
   inCode('CB-LAG-015', 'an air-gapped vault in a Region that takes no copies from elsewhere',
     stack => {
       const far = AirGappedVault.fromBackupVaultArn(stack, 'Far', 'arn:aws:backup:ca-west-1:111122223333:backup-vault:far');

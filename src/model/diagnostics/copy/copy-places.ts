@@ -1,5 +1,6 @@
 import { HOLE, parseArn } from '../../arn';
 import { isKnown } from '../../known';
+import { LIMITS } from '../../limits';
 import { partitionOf } from '../../partitions';
 import type { VaultModel } from '../../plan/plan-model';
 import { page } from '../../sources';
@@ -44,6 +45,22 @@ export const COPY_PLACE_DIAGNOSTICS: readonly Diagnostic[] = [
       return {
         what: `encryption key of the copies to Region '${region}'`, must: 'be in that Region', got: `'${keyRegion}'`,
         fix: 'pass a key of that Region, or none to get one there; a multi-Region key has an ARN of its own in each', leaf: 'keyRegion',
+      };
+    },
+  }),
+  diagnostic({
+    id: 'CB-COPY-018',
+    severity: 'error',
+    when: 'part',
+    on: 'accountCopy',
+    title: 'The vault of a copy to another account is given by its name.',
+    why: 'The ARN of the vault is made of account, Region and name; with anything else for a name, AWS Backup refuses the plan.',
+    source: LIMITS.vaultName.source,
+    check({ vaultName }) {
+      if (!isKnown(vaultName) || LIMITS.vaultName.value.test(vaultName)) return undefined;
+      return {
+        what: 'backupVaultName of a copy', must: 'have 2 to 50 letters, digits, hyphens or underscores', got: `'${vaultName}'`,
+        fix: vaultName.startsWith('arn:') ? 'use CopyDestination.vaultArn for an ARN' : undefined, leaf: 'vaultName',
       };
     },
   }),
