@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { failAloud } from './fail-aloud';
 import { judgeTemplates, RULE_IDS } from './judge-templates';
 import type { TemplateFinding } from './judge-templates';
+import { tellAloud } from './tell-aloud';
 import { TemplateIndex } from './template/template-index';
 
 /**
@@ -42,7 +42,7 @@ export class BackupChecks implements IPolicyValidationPlugin {
   public validate(_context: IPolicyValidationContext): PolicyValidationPluginReport {
     const findings = judgeTemplates(TemplateIndex.below(this.scope));
     const violations = findings.map(violation);
-    failAloud(this.scope, this.name, violations);
+    tellAloud(this.scope, this, violations);
     return {
       success: findings.every(({ finding }) => finding.severity !== 'error'),
       pluginVersion: this.version,

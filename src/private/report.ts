@@ -1,5 +1,5 @@
 import { Validations } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import type { IConstruct, Node } from 'constructs';
 import type { Finding } from '../model/diagnostics/diagnostic';
 import { DiagnosticError, errorsOf, told } from '../model/diagnostics/error';
 
@@ -40,9 +40,18 @@ function warn(scope: IConstruct, findings: readonly Finding[]): void {
  * its acknowledgement, and so do all that are found at synth.
  */
 export function isAcknowledged(scope: IConstruct, id: string): boolean {
-  return scope.node.scopes.some(({ node }) => node.metadata.some(({ type, data }) =>
-    type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY
-    && Object.keys(data as Record<string, string>).some(acknowledged => acknowledged.replace(/^.*::/, '') === id)));
+  return scope.node.scopes.some(({ node }) => acknowledgedIn(node).some(([acknowledged]) => acknowledged.replace(/^.*::/, '') === id));
+}
+
+/** Whether an id is acknowledged here or above with the name of the plugin, by which aws-cdk-lib drops even errors. */
+export function isDropped(scope: IConstruct, plugin: string, id: string): boolean {
+  return scope.node.scopes.some(({ node }) => acknowledgedIn(node).some(([acknowledged]) => acknowledged === `${plugin}::${id}`));
+}
+
+/** What is acknowledged on a construct itself: ids as aws-cdk-lib keeps them, with a prefix, and reasons. */
+export function acknowledgedIn(node: Node): (readonly [id: string, reason: unknown])[] {
+  return node.metadata.filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+    .flatMap(({ data }) => Object.entries(data as Record<string, unknown>));
 }
 
 /** Whether the construct, or one above it in the same stack, has already told its user so. */

@@ -5,7 +5,7 @@ import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidatio
 import type { IConstruct } from 'constructs';
 import { isDay } from '../../model/diagnostics/app/coverage';
 import { atAssembly } from '../at-assembly';
-import { failAloud } from '../fail-aloud';
+import { tellAloud } from '../tell-aloud';
 import { TemplateIndex } from '../template/template-index';
 import { acknowledgeInPlan } from './acknowledge-nag';
 import type { BackupCoverageProps } from './backup-coverage-props';
@@ -72,7 +72,7 @@ export class BackupCoverage implements IPolicyValidationPlugin {
   public validate(_context: IPolicyValidationContext): PolicyValidationPluginReport {
     // Where the validation of constructs was left out, nothing has run before; files cannot be written any more.
     const report = this.report ?? this.run(undefined);
-    failAloud(this.scope, this.name, report.violations);
+    tellAloud(this.scope, this, report.violations);
     return report;
   }
 
