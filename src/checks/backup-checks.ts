@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
+import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { judgeTemplates, RULE_IDS } from './judge-templates';
-import type { TemplateFinding } from './judge-templates';
 import { tellAloud } from './tell-aloud';
 import { TemplateIndex } from './template/template-index';
+import { violationOf } from './violation';
 
 /**
  * Checks every template of an app before it is deployed, whoever wrote it: constructs of this library, L2s and L1s of
@@ -41,7 +41,12 @@ export class BackupChecks implements IPolicyValidationPlugin {
    */
   public validate(_context: IPolicyValidationContext): PolicyValidationPluginReport {
     const findings = judgeTemplates(TemplateIndex.below(this.scope));
-    const violations = findings.map(violation);
+    const violations = findings.map(({ diagnostic, finding, resource, path }) => violationOf(diagnostic, finding, {
+      constructPath: resource.constructPath,
+      resourceLogicalId: resource.logicalId,
+      templatePath: resource.template.path,
+      locations: [path],
+    }));
     tellAloud(this.scope, this, violations);
     return {
       success: findings.every(({ finding }) => finding.severity !== 'error'),
@@ -49,28 +54,6 @@ export class BackupChecks implements IPolicyValidationPlugin {
       violations,
     };
   }
-}
-
-function violation({ diagnostic, finding, resource, path }: TemplateFinding): PolicyViolation {
-  const { id, message, severity, fix } = finding;
-  const { title, url } = diagnostic.source;
-  return {
-    ruleName: id,
-    description: message,
-    severity,
-    fix: fix ?? diagnostic.title,
-    ruleMetadata: {
-      why: diagnostic.why,
-      source: url ?? title,
-      ...(severity === 'warning' ? { acknowledge: `Validations.of(construct).acknowledge({ id: '${id}', reason: '…' })` } : {}),
-    },
-    violatingResources: [{
-      constructPath: resource.constructPath,
-      resourceLogicalId: resource.logicalId,
-      templatePath: resource.template.path,
-      locations: [path],
-    }],
-  };
 }
 
 function packageVersion(): string {

@@ -104,6 +104,13 @@ describe('whoever wrote the template', () => {
     }]);
   });
 
+  test('a rule that says what must be, and no way there, has no fix', () => {
+    const stack = shop();
+    lockedVault(stack);
+
+    expect(check(appOf(stack)).report.violations.map(({ ruleName, fix }) => [ruleName, fix])).toEqual([['CB-VAULT-003', undefined], ['CB-VAULT-005', undefined]]);
+  });
+
   test('a nested stack, whose vault is in its parent', () => {
     const stack = shop();
     weekPlan(new NestedStack(stack, 'Nested'), lockedVault(stack).ref);

@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stage } from 'aws-cdk-lib';
-import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
+import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isDay } from '../../model/diagnostics/app/coverage';
 import { atAssembly } from '../at-assembly';
 import { tellAloud } from '../tell-aloud';
 import { TemplateIndex } from '../template/template-index';
+import { violationOf } from '../violation';
 import { acknowledgeInPlan } from './acknowledge-nag';
 import type { BackupCoverageProps } from './backup-coverage-props';
 import { Baseline } from './baseline';
@@ -15,7 +16,6 @@ import { renderTable } from './coverage-table';
 import { judgeApp } from './judge-app';
 import type { JudgedApp } from './judge-app';
 import { COVERAGE_RULES } from './judge-coverage';
-import type { CoverageFinding } from './judge-coverage';
 
 /**
  * Says of every stateful resource of an app whether a backup plan protects it: tables, buckets, databases, file systems,
@@ -94,7 +94,11 @@ export class BackupCoverage implements IPolicyValidationPlugin {
     return {
       success: findings.every(({ finding }) => finding.severity !== 'error'),
       pluginVersion: this.version,
-      violations: findings.map(violation),
+      violations: findings.map(({ diagnostic, finding, path, resource }) => violationOf(diagnostic, finding, {
+        constructPath: path,
+        ...(resource ? { resourceLogicalId: resource.logicalId, templatePath: resource.template.path } : {}),
+        locations: ['Properties'],
+      })),
     };
   }
 }
@@ -107,26 +111,6 @@ function onScope(scope: IConstruct): BackupCoverage[] {
 }
 
 const COVERAGES = new WeakMap<IConstruct, BackupCoverage[]>();
-
-function violation({ diagnostic, finding, path, resource }: CoverageFinding): PolicyViolation {
-  const { title, url } = diagnostic.source;
-  return {
-    ruleName: finding.id,
-    description: finding.message,
-    severity: finding.severity,
-    fix: diagnostic.title,
-    ruleMetadata: {
-      why: diagnostic.why,
-      source: url ?? title,
-      ...(finding.severity === 'warning' ? { acknowledge: `Validations.of(construct).acknowledge({ id: '${finding.id}', reason: '…' })` } : {}),
-    },
-    violatingResources: [{
-      constructPath: path,
-      ...(resource ? { resourceLogicalId: resource.logicalId, templatePath: resource.template.path } : {}),
-      locations: ['Properties'],
-    }],
-  };
-}
 
 function packageVersion(): string {
   const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'package.json'), 'utf8')) as { version: string };

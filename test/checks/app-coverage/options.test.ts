@@ -375,7 +375,10 @@ describe('the plugin', () => {
     app.synth({ skipValidation: true });
     const { success, violations } = plugin.validate(VALIDATION_CONTEXT);
     expect(success).toBe(false);
-    expect(violations.map(({ ruleName }) => ruleName)).toEqual(['CB-COV-001', 'CB-COV-007']);
+    expect(violations.map(({ ruleName, fix }) => [ruleName, fix])).toEqual([
+      ['CB-COV-001', "let a selection take it, or BackupExemption.of(construct).because('…')"],
+      ['CB-COV-007', 'add CompliantBackup, or declare plans of other apps and of the organization with assumePlans'],
+    ]);
   });
 
   test('an empty app has nothing to say', () => {
