@@ -5,6 +5,7 @@ import type { EncryptionForm } from '../model/resources/resource-type-facts';
 import { BLOCK_DEVICE_ENCRYPTION, encryptionForm, isAwsManagedKey } from '../model/resources/resource-types';
 import type { SourceKeyModel } from '../model/vault/isolation-model';
 import { airGapsInAccount, leavesAccount } from '../model/vault/vault-identity';
+import { spokenPath } from '../private/spoken-path';
 import { typeIdsOf } from './resource-kinds';
 import type { Properties } from './template/properties';
 import type { TemplateResource } from './template/template-resource';
@@ -16,7 +17,7 @@ export function sourceKeys(selections: readonly TemplateResource[], rules: reado
   if (accounts.length === 0 && !airGaps) return [];
   const resources = selections.flatMap(selection => selection.properties.inside('BackupSelection').targets('Resources')).flatMap(target => target?.resource ?? []);
   return [...new Set(resources)].flatMap(resource => keysOf(resource).map(key => ({
-    resource: resource.constructPath, key, accounts, airGapped: airGaps && canBeAirGapped(typeIdsOf(resource)),
+    resource: spokenPath(resource.constructPath), key, accounts, airGapped: airGaps && canBeAirGapped(typeIdsOf(resource)),
   })));
 }
 

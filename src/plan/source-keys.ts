@@ -9,6 +9,7 @@ import type { EncryptionForm } from '../model/resources/resource-type-facts';
 import { BLOCK_DEVICE_ENCRYPTION, encryptionForm, isAwsManagedKey } from '../model/resources/resource-types';
 import type { SourceKeyModel } from '../model/vault/isolation-model';
 import { airGapsInAccount, leavesAccount } from '../model/vault/vault-identity';
+import { spokenPath } from '../private/spoken-path';
 import type { SelectedResource } from '../selection/selection-spec';
 import type { BoundRule } from './bind-rule';
 
@@ -42,7 +43,7 @@ export class SourceKeys {
 
   public models(): SourceKeyModel[] {
     return [...this.closed].map(([resource, closed]) => ({
-      resource: resource.node.path.replace(/\/Resource$/, ''), key: closed.key, accounts: this.accounts, airGapped: this.airGaps && closed.canBeAirGapped,
+      resource: spokenPath(resource.node.path), key: closed.key, accounts: this.accounts, airGapped: this.airGaps && closed.canBeAirGapped,
     }));
   }
 

@@ -54,8 +54,25 @@ export function acknowledgedIn(node: Node): (readonly [id: string, reason: unkno
     .flatMap(({ data }) => Object.entries(data as Record<string, unknown>));
 }
 
-/** Whether the construct, or one above it in the same stack, has already told its user so. */
+/** What a construct has warned of itself; aws-cdk-lib writes the id behind the text. */
+export function toldOn(node: Node): Pick<Finding, 'id' | 'message'>[] {
+  return node.metadata.flatMap(({ type, data }) => {
+    if (type !== 'aws:cdk:warning' || typeof data !== 'string') return [];
+    const [, message, id] = /^([^]*) \[ack: (?:\w+::)?(CB-[A-Z]+-\d{3})\]$/.exec(data) ?? [];
+    return message === undefined ? [] : [{ id, message }];
+  });
+}
+
+/** Whether the construct, or one above it, has already told its user so. */
 export function isTold(scope: IConstruct, { id, message }: Finding): boolean {
-  return scope.node.scopes.some(({ node }) => node.metadata.some(({ data }) =>
-    typeof data === 'string' && data.startsWith(message) && data.includes(id)));
+  return scope.node.scopes.some(({ node }) => toldOn(node).some(said => said.id === id && saysSame(said.message, message)));
+}
+
+/** A construct and a template call a thing differently; what is wrong with it they say in the same words. */
+function saysSame(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [[oneLabel, ...oneFault], [otherLabel, ...otherFault]] = [one, other].map(message => message.split(' must '));
+  if (oneFault.join() !== otherFault.join()) return false;
+  const [few, many] = [oneLabel, otherLabel].map((label): string[] => label.match(/'[^']*'/g) ?? []).sort((names, more) => names.length - more.length);
+  return few.every(name => many.includes(name));
 }

@@ -4,6 +4,7 @@ import type { JudgedApp } from '../checks/app-coverage/judge-app';
 import { judgeTemplates } from '../checks/judge-templates';
 import { CATALOGUE } from '../model/diagnostics/catalogue';
 import type { Diagnostic, Finding } from '../model/diagnostics/diagnostic';
+import { toldOn } from '../private/report';
 import type { PostureAcceptance, PostureFinding } from './posture';
 import { undated } from './undated';
 
@@ -12,7 +13,9 @@ const BY_ID: ReadonlyMap<string, Diagnostic> = new Map(CATALOGUE.map(diagnostic 
 /** Everything that the catalogue has to say about an app: of its templates, of coverage, and what constructs have said. */
 export function describeFindings(judged: JudgedApp): PostureFinding[] {
   const { index } = judged.result;
-  const told = index.constructs.flatMap(({ construct, path }) => toldBy(construct).map(finding => describe(finding, path, judged)));
+  const told = index.constructs.flatMap(({ construct, path }) => toldOn(construct.node)
+    .filter(({ id }) => BY_ID.has(id))
+    .map(said => describe({ ...said, severity: 'warning', path: '' }, path, judged)));
   const found = [
     ...judged.findings.map(({ finding, path }) => describe(finding, path, judged)),
     ...judgeTemplates(index).map(({ finding, resource }) => describe(finding, resource.constructPath, judged)),
@@ -35,15 +38,6 @@ function acknowledgedOn({ node }: IConstruct): (readonly [string, unknown])[] {
     .flatMap(({ data }) => Object.entries(data as Record<string, unknown>))
     .map(([id, reason]) => [id.replace(/^.*::/, ''), reason] as const)
     .filter(([id]) => BY_ID.has(id));
-}
-
-/** Warnings that constructs of this library put on themselves; aws-cdk-lib writes the id behind the text. */
-function toldBy({ node }: IConstruct): Finding[] {
-  return node.metadata.flatMap(({ type, data }): Finding[] => {
-    if (type !== 'aws:cdk:warning' || typeof data !== 'string') return [];
-    const [, message, id] = /^([^]*) \[ack: (?:\w+::)?(CB-[A-Z]+-\d{3})\]$/.exec(data) ?? [];
-    return BY_ID.has(id) ? [{ id, severity: 'warning', message, path: '' }] : [];
-  });
 }
 
 function describe(finding: Finding, path: string, judged: JudgedApp): PostureFinding {

@@ -10,6 +10,7 @@ import type { ForeignResource, PlacedSelection, UnsupportedConstruct } from '../
 import type { ConditionOperator } from '../model/plan/plan-model';
 import type { ResourceTypeFacts } from '../model/resources/resource-type-facts';
 import { arnPattern, resourceType } from '../model/resources/resource-types';
+import { spokenPath } from '../private/spoken-path';
 import type { TypeFilter } from './type-filter';
 
 /** A resource, or a pattern of resources, as it goes into the template. */
@@ -74,8 +75,7 @@ export function toModel(spec: SelectionSpec, name: Leaf<string> = UNKNOWN): Plac
 
 function called({ construct, types }: SelectedResource): string | undefined {
   if (!construct) return undefined;
-  // The L1 below an L2 says no more than the L2.
-  const path = construct.node.path.replace(/\/Resource$/, '');
+  const path = spokenPath(construct.node.path);
   return types.length === 1 ? `${resourceType(types[0]).label} ${path}` : path;
 }
 

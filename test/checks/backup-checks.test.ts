@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Aws, CfnCondition, CfnParameter, CfnResource, Duration, Fn, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
-import { CompliantBackup, ProtectionPlan, ProtectionRule, ResourceSelector, Retention, SecureVault, VaultLock } from '../../src';
+import { Construct } from 'constructs';
+import { CompliantBackup, CopyDestination, ProtectionPlan, ProtectionRule, ResourceSelector, Retention, SecureVault, VaultLock } from '../../src';
 import { BackupChecks } from '../../src/checks/backup-checks';
 import { testApp } from '../helpers/app';
 import { ACCOUNT, IRELAND, shop, warnings } from '../helpers/stacks';
@@ -248,6 +250,20 @@ describe('what users have said, or have been told', () => {
 
     expect(check(appOf(stack))).toMatchObject({ success: true, findings: [] });
     expect(warnings(stack)).toEqual(expect.arrayContaining(['CB-VAULT-002', 'CB-LIFE-004', 'CB-PLAN-006']));
+  });
+
+  test('our constructs have said it, and call it differently', () => {
+    const stack = shop();
+    const database = new rds.CfnDBInstance(new Construct(stack, 'Db'), 'Resource', { storageEncrypted: true });
+    const copyTo = [
+      CopyDestination.vaultArn('arn:aws:backup:eu-central-9:999988887777:backup-vault:bunker'),
+      CopyDestination.region('eu-central-9'),
+    ];
+    new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.daily({ copyTo })] }).protect(database);
+
+    const { findings } = check(appOf(stack));
+    expect(findings.filter(found => found.startsWith('CB-COPY'))).toEqual([]);
+    expect(warnings(stack)).toEqual(expect.arrayContaining(['CB-COPY-008', 'CB-COPY-013']));
   });
 
   test('what an override adds to our constructs is told', () => {

@@ -1,6 +1,7 @@
 import type { Protection } from '../../model/app-coverage/verdict';
 import { isKnown } from '../../model/known';
 import type { Leaf } from '../../model/known';
+import { spokenPath } from '../../private/spoken-path';
 import { textTable } from '../../private/text-table';
 import { countStatuses } from './coverage-result';
 import type { CoverageResult } from './coverage-result';
@@ -10,7 +11,7 @@ import { nameOf } from './name-of';
 export function renderTable({ resources }: CoverageResult): string {
   const heading = ['RESOURCE', 'TYPE', 'STATUS', 'BY'];
   const rows = resources.map(({ verdict, protections, exemption }) => [
-    verdict.path.replace(/\/Resource$/, ''), verdict.label,
+    spokenPath(verdict.path), verdict.label,
     verdict.inBaseline && verdict.status === 'missed' ? 'missed (baseline)' : verdict.status,
     verdict.status === 'protected' ? protections.sure.map(inWords).join('; ')
       : verdict.status === 'exempt' ? reasonOf(exemption?.reason) : verdict.reasons.join('; '),
