@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { judgeTemplates, RULE_IDS } from './judge-templates';
+import { BACKUP_CHECKS } from './plugin-names';
 import { tellAloud } from './tell-aloud';
 import { TemplateIndex } from './template/template-index';
 import { violationOf } from './violation';
@@ -21,7 +22,7 @@ import { violationOf } from './violation';
  */
 export class BackupChecks implements IPolicyValidationPlugin {
   /** The name of the plugin in reports. */
-  public readonly name = 'BackupChecks';
+  public readonly name = BACKUP_CHECKS;
   /** The version of this library. */
   public readonly version?: string = packageVersion();
   /** Ids of everything it can find; RULES.md describes them. */

@@ -4,6 +4,7 @@ import { App, Stack, Stage } from 'aws-cdk-lib';
 import type { IPolicyValidationPlugin, PolicyViolation } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isDropped } from '../private/report';
+import { along } from './along';
 
 /** Context by which the CDK CLI says that it will read the report, tell what is in it, and fail, itself. */
 const CLI_TELLS = '@aws-cdk/core:failSynthOnValidationErrors';
@@ -57,17 +58,6 @@ function cliFinds(app: App): boolean {
 function cliSelects(app: App, path: string): boolean {
   const outermost = along(app, path).slice(1).find(construct => Stage.isStage(construct) || Stack.isStack(construct));
   return path === '' || Stack.isStack(outermost);
-}
-
-/** The constructs on a path, as far as there are any, from the app down. */
-function along(app: App, path: string): IConstruct[] {
-  const passed: IConstruct[] = [app];
-  for (const id of path.split('/')) {
-    const next = passed.at(-1)!.node.tryFindChild(id);
-    if (!next) break;
-    passed.push(next);
-  }
-  return passed;
 }
 
 function block(plugin: string, violations: readonly PolicyViolation[]): string {

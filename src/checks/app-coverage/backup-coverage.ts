@@ -5,6 +5,7 @@ import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidatio
 import type { IConstruct } from 'constructs';
 import { isDay } from '../../model/diagnostics/app/coverage';
 import { atAssembly } from '../at-assembly';
+import { BACKUP_COVERAGE } from '../plugin-names';
 import { tellAloud } from '../tell-aloud';
 import { TemplateIndex } from '../template/template-index';
 import { violationOf } from '../violation';
@@ -38,7 +39,7 @@ export class BackupCoverage implements IPolicyValidationPlugin {
   }
 
   /** Name of the plugin in reports. */
-  public readonly name = 'BackupCoverage';
+  public readonly name = BACKUP_COVERAGE;
   /** Version of this library. */
   public readonly version?: string = packageVersion();
   /** Ids of everything it can find; RULES.md describes them. */

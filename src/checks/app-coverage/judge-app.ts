@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { isAcknowledged } from '../../private/report';
 import { today } from '../../private/today';
+import { along } from '../along';
 import { OnMissed } from './backup-coverage-props';
 import type { BackupCoverageProps } from './backup-coverage-props';
 import type { Baseline } from './baseline';
@@ -17,6 +18,8 @@ export interface JudgedApp {
   readonly result: CoverageResult;
   /** Without those that somebody acknowledged. */
   readonly findings: readonly CoverageFinding[];
+  /** Ids of errors that were to be warnings. */
+  readonly eased: readonly string[];
   /** The day on which exemptions were judged, and whether somebody named it. */
   readonly day: string;
   readonly dayGiven: boolean;
@@ -32,7 +35,7 @@ export function judgeApp(scope: IConstruct, props: BackupCoverageProps, baseline
     .filter(({ finding }) => !(baseline?.isFirst && finding.id === 'CB-COV-001'))
     .flatMap(found => weigh(found, props.onMissed))
     .filter(found => !isSettled(found, scope));
-  return { result, findings, day, dayGiven: props.asOf !== undefined };
+  return { result, findings, eased: props.onMissed === OnMissed.WARN ? MISSED_IDS : [], day, dayGiven: props.asOf !== undefined };
 }
 
 function weigh(found: CoverageFinding, onMissed = OnMissed.FAIL): CoverageFinding[] {
@@ -42,14 +45,5 @@ function weigh(found: CoverageFinding, onMissed = OnMissed.FAIL): CoverageFindin
 
 function isSettled({ finding, path, resource }: CoverageFinding, scope: IConstruct): boolean {
   if (finding.severity === 'error') return false;
-  const construct = resource?.construct ?? constructAt(scope, path);
-  return construct !== undefined && isAcknowledged(construct, finding.id);
-}
-
-function constructAt(scope: IConstruct, path: string): IConstruct | undefined {
-  if (path === scope.node.path) return scope;
-  const ids = path.split('/');
-  let at: IConstruct | undefined = scope.node.root;
-  while (at && ids.length > 0) at = at.node.tryFindChild(ids.shift()!);
-  return at;
+  return isAcknowledged(resource?.construct ?? along(scope, path).at(-1)!, finding.id);
 }
