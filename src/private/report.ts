@@ -2,6 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import type { IConstruct, Node } from 'constructs';
 import type { Finding } from '../model/diagnostics/diagnostic';
 import { DiagnosticError, errorsOf, told } from '../model/diagnostics/error';
+import { madeAt } from './made-at';
 
 /**
  * Hands findings to the user of a construct: errors are thrown at the line that called `from`, warnings become
@@ -18,13 +19,16 @@ export function refuseErrors(scope: IConstruct, findings: readonly Finding[], fr
   if (errors.length > 0) throw new DiagnosticError(errors, scope.node.path, from);
 }
 
-/** Judges at synth, when no later call can cure anything any more. */
+/** Judges at synth, when no later call can cure anything any more, and says where the construct was made. */
 export function reportAtSynth(scope: IConstruct, judgeNow: () => readonly Finding[]): void {
+  const where = madeAt();
   scope.node.addValidation({
     validate: () => {
       const findings = judgeNow();
       warn(scope, findings);
-      return errorsOf(findings).map(error => told(error));
+      const errors = errorsOf(findings).map(error => told(error));
+      const place = errors.length > 0 ? where() : undefined;
+      return place === undefined ? errors : [...errors, `made at ${place}`];
     },
   });
 }

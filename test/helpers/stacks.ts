@@ -29,12 +29,12 @@ export function warnings(scope: Stack): string[] {
   return [...new Set(ids)].sort();
 }
 
-/** What a synth is refused with, without the heading. */
+/** What a synth is refused with, without the heading, and without the lines of the test that made the constructs. */
 export function synthErrors(scope: Stack): string[] {
   try {
     synth(scope);
   } catch (error) {
-    return (error as Error).message.split('\n').slice(1).map(line => line.trim());
+    return (error as Error).message.split('\n').slice(1).map(line => line.trim()).filter(line => !line.includes('] made at '));
   }
   return [];
 }

@@ -142,6 +142,7 @@ describe('refusals', () => {
     table(stack, 'Late');
     expect(plan.node.validate()).toEqual([
       "Resource 'S/Late' below a construct of protected resources must be there when the construct is selected, got it added afterwards: select its construct last, or the resource itself too (CB-SEL-021)",
+      expect.stringMatching(/^made at test\/selection\/plan-selections\.test\.ts:\d+:\d+$/),
     ]);
     selections.protect([stack.node.findChild('Late')], from);
     expect(plan.node.validate()).toEqual([]);
