@@ -25,8 +25,8 @@ describeRefusals('a vault elsewhere', [
       return new CompliantBackup(stack, 'Backup', { resources, backupVault: SecureVault.fromBackupVaultArn(stack, 'V', FAR.replace(ACCOUNT, BUNKER)) });
     },
     message: [
-      `Vault 'far' must lie in the account of the plan, '${ACCOUNT}', got '${BUNKER}': ${mend} [Shop/Backup] (CB-PLAN-011)`,
-      `Vault 'far' must lie in the Region of the plan, 'eu-west-1', got 'us-east-1': ${mend} [Shop/Backup] (CB-PLAN-011)`,
+      `Vault 'far' must lie in the account of the plan, '${ACCOUNT}', got '${BUNKER}': ${mend} [Shop/Backup] (CB-PLAN-012)`,
+      `Vault 'far' must lie in the Region of the plan, 'eu-west-1', got 'us-east-1': ${mend} [Shop/Backup] (CB-PLAN-012)`,
     ].join('\n'),
   },
   {
@@ -35,7 +35,7 @@ describeRefusals('a vault elsewhere', [
       const stack = shop();
       return new CompliantBackup(stack, 'Backup', { resources, backupVault: vaultIn(stack, { account: ACCOUNT, region: 'us-east-1' }) });
     },
-    message: `Vault 'there' must lie in the Region of the plan, 'eu-west-1', got 'us-east-1': ${mend} [Shop/Backup] (CB-PLAN-011)`,
+    message: `Vault 'there' must lie in the Region of the plan, 'eu-west-1', got 'us-east-1': ${mend} [Shop/Backup] (CB-PLAN-012)`,
   },
   {
     name: 'of a stack in another account, for a plan',
@@ -43,7 +43,7 @@ describeRefusals('a vault elsewhere', [
       const stack = shop();
       return new ProtectionPlan(stack, 'Plan', { backupVault: vaultIn(stack, { account: BUNKER, region: 'eu-west-1' }), rules: [ProtectionRule.daily()] });
     },
-    message: `Vault 'there' must lie in the account of the plan, '${ACCOUNT}', got '${BUNKER}': ${mend} [Shop/Plan] (CB-PLAN-011)`,
+    message: `Vault 'there' must lie in the account of the plan, '${ACCOUNT}', got '${BUNKER}': ${mend} [Shop/Plan] (CB-PLAN-012)`,
   },
   {
     name: 'of aws-cdk-lib, by its ARN, for a rule',
@@ -52,7 +52,7 @@ describeRefusals('a vault elsewhere', [
       const backupVault = backup.BackupVault.fromBackupVaultArn(stack, 'V', FAR);
       return new ProtectionPlan(stack, 'Plan', { rules: [ProtectionRule.weekly(), ProtectionRule.daily({ backupVault })] });
     },
-    message: `Vault 'far' must lie in the Region of the plan, 'eu-west-1', got 'us-east-1': ${mend} [Shop/Plan] (CB-PLAN-011)`,
+    message: `Vault 'far' must lie in the Region of the plan, 'eu-west-1', got 'us-east-1': ${mend} [Shop/Plan] (CB-PLAN-012)`,
   },
 ]);
 
@@ -84,5 +84,5 @@ test('a template is told of a vault that comes from another Region', () => {
   const plan = new backup.BackupPlan(stack, 'Plan', { backupVault: new backup.BackupVault(there, 'Vault') });
   plan.addRule(backup.BackupPlanRule.daily());
 
-  expect(check(stack.node.root as App).findings).toContain('CB-PLAN-011 Shop/Plan/Resource Properties/BackupPlan/BackupPlanRule/0/TargetBackupVault');
+  expect(check(stack.node.root as App).findings).toContain('CB-PLAN-012 Shop/Plan/Resource Properties/BackupPlan/BackupPlanRule/0/TargetBackupVault');
 });

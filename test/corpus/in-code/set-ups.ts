@@ -14,7 +14,7 @@ const baseline = ProtectionLevel.baseline();
 
 /** The whole set-up, its objectives and standards. */
 export const SET_UPS: readonly InCode[] = [
-  inCode('CB-PLAN-011', 'a vault of another Region',
+  inCode('CB-PLAN-012', 'a vault of another Region',
     stack => new CompliantBackup(stack, 'Backup', {
       resources, backupVault: SecureVault.fromBackupVaultArn(stack, 'Vault', 'arn:aws:backup:us-east-1:111122223333:backup-vault:central'),
     }),

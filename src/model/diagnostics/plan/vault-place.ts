@@ -8,7 +8,7 @@ import { differences } from '../places';
 /** Where the vaults of a plan lie. */
 export const VAULT_PLACE_DIAGNOSTICS: readonly Diagnostic[] = [
   diagnostic({
-    id: 'CB-PLAN-011',
+    id: 'CB-PLAN-012',
     severity: 'error',
     when: 'part',
     on: 'plan',
