@@ -114,7 +114,9 @@ function groupsOf(index: TemplateIndex): ReadonlyMap<unknown, readonly TemplateR
   const groups = new Map<unknown, TemplateResource[]>();
   for (const resource of Object.values(TYPES).flat().flatMap(type => index.ofType(type))) {
     const key = keyOf(resource);
-    groups.set(key, [...groups.get(key) ?? [], resource]);
+    const group = groups.get(key);
+    if (group) group.push(resource);
+    else groups.set(key, [resource]);
   }
   GROUPS.set(index, groups);
   return groups;
